@@ -1,0 +1,112 @@
+namespace Survey.Questionnaires;
+
+public enum Combine { Mean, Sum, Min, Max, Median, HighestLevel }
+
+public enum UnansweredPolicy { Exclude, Zero, Lowest, Block }
+
+public enum NotApplicablePolicy { Exclude, Zero, Highest, Block }
+
+public enum RoundingMode { HalfUp, HalfEven, Down }
+
+/// <summary>A named number of the score graph.</summary>
+public sealed record Score
+{
+    public const string FactorKind = "factor";
+    public const string OverallKind = "overall";
+
+    public required string Id { get; init; }
+
+    /// <summary>Groups scores that screens and gates speak of together, for example <c>factor</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required LocalText Label { get; init; }
+    public LocalText? Description { get; init; }
+    public required Combine Combine { get; init; }
+    public required IReadOnlyList<ScorePart> Of { get; init; }
+
+    /// <summary>For <see cref="Combine.HighestLevel"/>: share of a level's parts that must reach their bound, 0 to 1.</summary>
+    public decimal Share { get; init; } = 1;
+
+    public MissingRules Missing { get; init; } = new();
+
+    /// <summary>Scores that must have a value for this one to have a value.</summary>
+    public IReadOnlyList<string> Requires { get; init; } = [];
+
+    public Rounding? Round { get; init; }
+
+    /// <summary>Name of the list of levels; null when the score has no levels.</summary>
+    public string? Levels { get; init; }
+
+    public IReadOnlyList<Gate> Gates { get; init; } = [];
+    public IReadOnlyList<string> Sources { get; init; } = [];
+}
+
+/// <summary>An item or a score that bears on a score; exactly one of the two ids is set.</summary>
+public sealed record ScorePart(string? Item, string? Score, decimal Weight = 1)
+{
+    /// <summary>For <see cref="Combine.HighestLevel"/>: the level, from 1, that this part is needed for.</summary>
+    public int Level { get; init; }
+
+    /// <summary>For <see cref="Combine.HighestLevel"/>: the bound to reach, inclusive.</summary>
+    public decimal AtLeast { get; init; }
+
+    public string Id => Item ?? Score!;
+}
+
+/// <summary>What absent answers do.</summary>
+public sealed record MissingRules
+{
+    public UnansweredPolicy Unanswered { get; init; }
+    public NotApplicablePolicy NotApplicable { get; init; }
+
+    /// <summary>Least share of applicable parts that have a value, 0 to 1.</summary>
+    public decimal MinAnswered { get; init; }
+
+    /// <summary>Least number of parts that have a value.</summary>
+    public int MinParts { get; init; } = 1;
+
+    /// <summary>Most share of parts that may be not applicable, 0 to 1.</summary>
+    public decimal MaxNotApplicable { get; init; } = 1;
+
+    /// <summary>With fewer parts than this the value is provisional; 0: never.</summary>
+    public int ProvisionalBelow { get; init; }
+}
+
+/// <summary>Makes the value that is shown and compared; <paramref name="Decimals"/> is 0 to 10.</summary>
+public sealed record Rounding(int Decimals, RoundingMode Mode);
+
+/// <summary>A condition that caps the level: it applies to <paramref name="Level"/> and all above.</summary>
+/// <param name="Score">Read by the gate; exactly one of Score, Item and Every is set.</param>
+/// <param name="Every">A kind of score: each of them must reach the bound.</param>
+/// <param name="AtLeast">Inclusive.</param>
+public sealed record Gate(string Id, string Level, string? Score, string? Item, string? Every, decimal AtLeast, LocalText Because, IReadOnlyList<string> Sources);
+
+public enum TeamCombine { ItemMean, ScoreMean, Agreed }
+
+/// <summary>How members' sheets become one scorecard.</summary>
+public sealed record TeamRules
+{
+    public TeamCombine Combine { get; init; }
+
+    /// <summary>Share of a sheet's applicable scored items below which the sheet is not counted.</summary>
+    public decimal SheetMinAnswered { get; init; }
+
+    /// <summary>Least number of counted sheets.</summary>
+    public int MinRespondents { get; init; } = 1;
+
+    /// <summary>Least share of the invited whose sheets are counted.</summary>
+    public decimal MinParticipation { get; init; }
+
+    /// <summary>Least number of answers for an item to have a value.</summary>
+    public int ItemMinAnswers { get; init; } = 1;
+
+    /// <summary>An item that a greater share of the counted members finds not applicable is dropped for the team.</summary>
+    public decimal ItemMaxNotApplicable { get; init; } = 1;
+}
+
+/// <summary>Answers and the scores they must give.</summary>
+public sealed record Example(string Id, IReadOnlyDictionary<string, Answers.Answer> Answers, IReadOnlyList<ExpectedScore> Expect);
+
+/// <summary>What an example says of one score; a null property is not checked, but see <paramref name="HasValue"/>.</summary>
+/// <param name="HasValue">The example says something of the value, which may be "none".</param>
+public sealed record ExpectedScore(string Score, bool HasValue, decimal? Value, string? ComputedLevel, string? RetainedLevel, string? Status);
