@@ -4,7 +4,7 @@ namespace Survey.Scoring;
 public enum ScoreStatus { Scored, Provisional, NotEnoughAnswers, NotApplicable, TooFewRespondents }
 
 /// <summary>The state of something that bears on a score.</summary>
-public enum PartState { Counted, NotApplicable, Unanswered }
+public enum PartState { Counted, NotApplicable, Unanswered, Hidden }
 
 /// <summary>Scores, levels and reasons, of one sheet or of a team.</summary>
 public sealed record Scorecard
@@ -51,11 +51,15 @@ public sealed record ScoreResult
     public decimal? Highest { get; init; }
 }
 
-/// <summary>A gate that does not hold.</summary>
-/// <param name="Subject">Id of the score or item that falls short; the first of them for a gate on every score of a kind.</param>
+/// <summary>A gate that does not hold, once for each score or item that falls short.</summary>
+/// <param name="Subject">Id of the score or item that falls short.</param>
 /// <param name="Value">What it was (rounded as shown); null when it has no value.</param>
 public sealed record FailedGate(string Gate, string Level, string Subject, decimal AtLeast, decimal? Value);
 
 /// <summary>One part of a score.</summary>
 /// <param name="Points">The part's value; null unless it is counted.</param>
-public sealed record Contribution(string Id, decimal Weight, PartState State, decimal? Points);
+public sealed record Contribution(string Id, decimal Weight, PartState State, decimal? Points)
+{
+    /// <summary>What the part really was, when the definition lets a fixed number stand in for it.</summary>
+    public PartState? StandsIn { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Survey.Questionnaires;
+
+namespace Survey.Answers;
+
+/// <summary>Sheets to score, as the command line reads them.</summary>
+/// <param name="Invited">Null when it is not said.</param>
+public sealed record AnswerFile(int? Invited, IReadOnlyList<(string Id, AnswerSheet Sheet)> Sheets);
+
+/// <summary>
+/// Reads answers written as JSON. A value is an option or level id, a number, a list of option ids, a text,
+/// or <c>{"na": "reason"}</c>; a missing item is unanswered.
+/// </summary>
+public static class AnswerJson
+{
+    /// <summary>The most bytes a file of answers may have.</summary>
+    public const int MaxBytes = 64 * 1024 * 1024;
+
+    /// <returns>Null when there are problems, each with its place.</returns>
+    public static (AnswerFile? File, IReadOnlyList<Problem> Problems) Read(ReadOnlyMemory<byte> utf8, Questionnaire questionnaire)
+    {
+        var problems = new ProblemList(utf8.Length > MaxBytes ? [] : utf8.ToArray());
+        if (utf8.Length > MaxBytes)
+        {
+            problems.Add("Q109", "", 0, "64 MB");
+            return (null, problems.Problems);
+        }
+
+        var root = LocatedJson.Read(utf8.Span, problems);
+        if (root is not ObjectNode node)
+        {
+            if (root is not null)
+            {
+                problems.Add("Q105", root, "object", root.Kind);
+            }
+
+            return (null, problems.Problems);
+        }
+
+        var context = new ReadContext(problems);
+        var fields = new Fields(node, context);
+        var invited = fields.Whole("invited", 0, 1_000_000);
+        var sheets = DefinitionReader.ReadAll(fields.Objects("sheets", required: true), sheet => (
+            Id: sheet.String("id", required: true) ?? "",
+            Sheet: new AnswerSheet(sheet.Expect<ObjectNode>(sheet.Need("answers"), "object") is { } answers ? Read(answers, questionnaire, problems) : [])));
+        fields.Done();
+        return (problems.HasErrors ? null : new(invited, sheets), problems.Problems);
+    }
+
+    internal static Dictionary<string, Answer> Read(ObjectNode answers, Questionnaire questionnaire, ProblemList problems)
+    {
+        var read = new Dictionary<string, Answer>();
+        foreach (var (id, offset, value) in answers.Properties)
+        {
+            if (questionnaire.FindItem(id) is not { } item)
+            {
+                problems.Add("Q401", value.Path, offset, id, Suggestion.For(id, questionnaire.Items.Select(known => known.Id)));
+                continue;
+            }
+
+            var reading = Read(item, value);
+            if (reading.Fault is { } fault)
+            {
+                problems.Add("Q402", value, id, fault.ToString());
+            }
+            else if (reading.Answer is { } answer)
+            {
+                read[id] = answer;
+            }
+        }
+
+        return read;
+    }
+
+    private static AnswerReading Read(Item item, Node value) => (item, value) switch
+    {
+        (_, NullNode) => default,
+        (_, ObjectNode node) when node.Properties is [{ Name: "na", Value: StringNode reason }] =>
+            AnswerReader.Read(item, [AnswerReader.NotApplicable], reason.Value, CultureInfo.InvariantCulture),
+        (MultiItem, ListNode list) when list.Elements.TrueForAll(element => element is StringNode) =>
+            list.Elements.Count == 0 ? new ChosenMany([]) : AnswerReader.Read(item, [.. list.Elements.Select(element => ((StringNode)element).Value)], null, CultureInfo.InvariantCulture),
+        (NumberItem number, NumberNode given) => AnswerReader.Check(number, given.Value),
+        (NumberItem, _) => AnswerFault.NotANumber,
+        (MultiItem, NumberNode) => AnswerFault.NotAnOption,
+        (OptionItem options, NumberNode given) when options.Options.FirstOrDefault(option => option.Value == given.Value) is { } option => new Chosen(option.Id),
+        (OptionItem or TextItem, StringNode given) => AnswerReader.Read(item, [given.Value], null, CultureInfo.InvariantCulture),
+        _ => AnswerFault.NotAnOption,
+    };
+}

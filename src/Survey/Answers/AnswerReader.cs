@@ -1,0 +1,99 @@
+using System.Globalization;
+using Survey.Questionnaires;
+
+namespace Survey.Answers;
+
+/// <summary>Why what was given cannot be an answer; the words for people are the caller's.</summary>
+public enum AnswerFault { NotAnOption, NotANumber, TooSmall, TooLarge, TooManyDecimals, TooLong, NotApplicableRefused, ReasonMissing, UnknownRefused, Missing }
+
+/// <summary>A fault of one item's answer.</summary>
+public sealed record AnswerProblem(Item Item, AnswerFault Fault);
+
+/// <summary>What was read for one item: an answer, nothing, or a fault.</summary>
+public readonly record struct AnswerReading(Answer? Answer, AnswerFault? Fault)
+{
+    public static implicit operator AnswerReading(Answer answer) => new(answer, null);
+
+    public static implicit operator AnswerReading(AnswerFault fault) => new(null, fault);
+}
+
+/// <summary>Reads what a form gave for an item. Nothing outside the item's own options and bounds gets through.</summary>
+public static class AnswerReader
+{
+    /// <summary>The posted value of "not applicable"; no option id can be it.</summary>
+    public const string NotApplicable = "~na";
+
+    /// <summary>The posted value of "I do not know"; no option id can be it.</summary>
+    public const string Unknown = "~unknown";
+
+    /// <param name="posted">The values posted for the item; several only for a <see cref="MultiItem"/>.</param>
+    /// <param name="reason">Why the item does not apply, where it asks for that.</param>
+    /// <param name="culture">How the person writes numbers.</param>
+    /// <returns>No answer and no fault when nothing was given.</returns>
+    public static AnswerReading Read(Item item, IReadOnlyList<string?> posted, string? reason, CultureInfo culture)
+    {
+        var given = posted.Select(value => value?.Trim() ?? "").Where(value => value.Length > 0).ToList();
+        return given switch
+        {
+            [] => default,
+            [NotApplicable] => ReadNotApplicable(item, reason),
+            [Unknown] => item.Unknown ? new DoesNotKnow() : AnswerFault.UnknownRefused,
+            _ => item switch
+            {
+                MultiItem multi => ReadMany(multi, given),
+                OptionItem options => given.Count == 1 ? ReadOne(options, given[0]) : AnswerFault.NotAnOption,
+                NumberItem number => given.Count == 1 ? ReadNumber(number, given[0], culture) : AnswerFault.NotANumber,
+                TextItem text => ReadText(text, string.Join('\n', given)),
+                _ => AnswerFault.NotAnOption,
+            },
+        };
+    }
+
+    /// <summary>The answer checked against the item's bounds.</summary>
+    public static AnswerReading Check(NumberItem item, decimal number) =>
+        number < item.Min ? AnswerFault.TooSmall
+        : number > item.Max ? AnswerFault.TooLarge
+        : decimal.Round(number, item.Decimals) != number ? AnswerFault.TooManyDecimals
+        : new NumberGiven(number);
+
+    /// <summary>Items that people of this kind answer, that are shown, that must be answered and are not.</summary>
+    public static IReadOnlyList<AnswerProblem> Missing(Questionnaire questionnaire, AnswerSheet sheet, AnsweredBy by)
+    {
+        var visible = new Visibility(questionnaire, sheet);
+        return [.. questionnaire.Items
+            .Where(item => item.AnsweredBy == by && item.Required && sheet[item.Id] is null && visible.Shows(item))
+            .Select(item => new AnswerProblem(item, AnswerFault.Missing))];
+    }
+
+    private static AnswerReading ReadNotApplicable(Item item, string? reason) => item.NotApplicable switch
+    {
+        NotApplicableRule.No => AnswerFault.NotApplicableRefused,
+        NotApplicableRule.Yes => new DoesNotApply(""),
+        _ when string.IsNullOrWhiteSpace(reason) => AnswerFault.ReasonMissing,
+        _ when reason.Length > 500 => AnswerFault.TooLong,
+        _ => new DoesNotApply(reason.Trim()),
+    };
+
+    private static AnswerReading ReadOne(OptionItem item, string given) =>
+        item.Options.Any(option => option.Id == given) ? new Chosen(given) : AnswerFault.NotAnOption;
+
+    private static AnswerReading ReadMany(MultiItem item, List<string> given) =>
+        given.TrueForAll(id => item.Options.Any(option => option.Id == id))
+            ? new ChosenMany([.. item.Options.Select(option => option.Id).Where(given.Contains)])
+            : AnswerFault.NotAnOption;
+
+    private static AnswerReading ReadText(TextItem item, string given) =>
+        given.Length > item.MaxLength ? AnswerFault.TooLong : new TextGiven(given.ReplaceLineEndings("\n"));
+
+    private static AnswerReading ReadNumber(NumberItem item, string given, CultureInfo culture)
+    {
+        var digits = string.Concat(given.Where(c => char.IsWhiteSpace(c) is false && c is not ('\'' or '\u2019')));
+        var decimalComma = culture.NumberFormat.NumberDecimalSeparator == ",";
+        digits = decimalComma && digits.Contains(',', StringComparison.Ordinal)
+            ? digits.Replace(".", "", StringComparison.Ordinal).Replace(',', '.')
+            : digits.Replace(",", "", StringComparison.Ordinal);
+        return digits.Length <= 28 && decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? Check(item, number)
+            : AnswerFault.NotANumber;
+    }
+}

@@ -1,0 +1,40 @@
+using Survey.Answers;
+
+namespace Survey.Questionnaires;
+
+/// <summary>Reads the examples that a definition carries.</summary>
+internal static class ExampleReader
+{
+    public static List<Example> ReadAll(Fields fields, Questionnaire questionnaire) =>
+        DefinitionReader.ReadAll(fields.Objects("examples"), example => new Example(
+            example.Id("id", "example"),
+            ReadAnswers(example, questionnaire),
+            [.. (example.Expect<ObjectNode>(example.Need("expect"), "object")?.Properties ?? []).Select(score => ReadExpected(score, example.Context))]));
+
+    private static Dictionary<string, Answer> ReadAnswers(Fields example, Questionnaire questionnaire) =>
+        example.Expect<ObjectNode>(example.Need("answers"), "object") is { } answers
+            ? AnswerJson.Read(answers, questionnaire, example.Context.Problems)
+            : [];
+
+    private static ExpectedScore ReadExpected(Property score, ReadContext context)
+    {
+        context.Refer("score", score.Name, score.Value, "scores");
+        if (score.Value is not ObjectNode node)
+        {
+            context.Problems.Add("Q105", score.Value, "object", score.Value.Kind);
+            return new(score.Name, false, null, null, null, null);
+        }
+
+        var fields = new Fields(node, context);
+        var hasValue = node["value"] is not null;
+        var expected = new ExpectedScore(
+            score.Name,
+            hasValue,
+            fields.Find("value") is NullNode ? null : fields.Number("value", -1_000_000_000_000, 1_000_000_000_000),
+            fields.String("computedLevel"),
+            fields.String("retainedLevel"),
+            fields.String("status"));
+        fields.Done();
+        return expected;
+    }
+}

@@ -1,0 +1,32 @@
+using Survey.Questionnaires;
+
+namespace Survey.Scoring;
+
+/// <summary>Decimal arithmetic whose last digits never decide a level.</summary>
+internal static class Exact
+{
+    /// <summary>Takes away the noise of division (28 digits), so that thirds of three make one.</summary>
+    public static decimal Clean(decimal value) => Math.Round(value, 18, MidpointRounding.ToEven);
+
+    public static decimal Divide(decimal numerator, decimal denominator) => Clean(numerator / denominator);
+
+    /// <summary>Half up goes towards positive infinity, half even to the even neighbour, down towards zero.</summary>
+    public static decimal Round(decimal value, Rounding? rounding)
+    {
+        if (rounding is null)
+        {
+            return value;
+        }
+
+        var clean = Clean(value);
+        if (rounding.Mode == RoundingMode.HalfUp)
+        {
+            var scale = Powers[rounding.Decimals];
+            return Math.Floor((clean * scale) + 0.5m) / scale;
+        }
+
+        return Math.Round(clean, rounding.Decimals, rounding.Mode == RoundingMode.HalfEven ? MidpointRounding.ToEven : MidpointRounding.ToZero);
+    }
+
+    private static readonly decimal[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000];
+}

@@ -1,0 +1,39 @@
+using Survey.Answers;
+using Survey.Questionnaires;
+
+namespace Survey.Scoring;
+
+/// <summary>What an item brings to the graph; <paramref name="Points"/> is 0 unless the state is Counted.</summary>
+internal readonly record struct ItemValue(PartState State, decimal Points)
+{
+    public static readonly ItemValue Hidden = new(PartState.Hidden, 0);
+    public static readonly ItemValue NotApplicable = new(PartState.NotApplicable, 0);
+    public static readonly ItemValue Unanswered = new(PartState.Unanswered, 0);
+
+    /// <summary>The option chosen, by its place in the item; -1 without one.</summary>
+    public int Option { get; init; } = -1;
+
+    public static ItemValue Of(Item item, Answer? answer) => answer switch
+    {
+        null or DoesNotKnow => Unanswered,
+        DoesNotApply => NotApplicable,
+        _ when Answers.Points.Of(item, answer) is { } points => new(PartState.Counted, points) { Option = Place(item, answer) },
+        _ => Unanswered,
+    };
+
+    private static int Place(Item item, Answer answer)
+    {
+        if (item is OptionItem options && answer is Chosen chosen)
+        {
+            for (var i = 0; i < options.Options.Count; i++)
+            {
+                if (options.Options[i].Id == chosen.Option)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
+    }
+}
