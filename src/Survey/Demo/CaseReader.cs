@@ -82,7 +82,7 @@ internal sealed class CaseReader(JsonElement root, Questionnaire flagship)
         return new(
             team,
             panel.GetProperty("invited").GetInt32(),
-            [.. answers.Select((sheet, m) => new CaseMember(string.Create(CultureInfo.InvariantCulture, $"{team.Id}-m{m + 1}"), new(sheet), items))],
+            [.. answers.Select((sheet, m) => new CaseMember(m + 1, new(sheet), items))],
             indicators);
     }
 

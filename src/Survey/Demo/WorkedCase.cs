@@ -29,7 +29,7 @@ public sealed record WorkedCase
         from wave in Waves
         from team in wave.Teams
         from member in team.Members
-        select string.Create(CultureInfo.InvariantCulture, $"{wave.Number};{team.Team.Id};{member.Id};{string.Join(',', member.Items.Select(item => $"{item}={Write(flagship, item, member.Sheet[item])}"))}");
+        select string.Create(CultureInfo.InvariantCulture, $"{wave.Number};{team.Team.Id};{member.Number};{string.Join(',', member.Items.Select(item => $"{item}={Write(flagship, item, member.Sheet[item])}"))}");
 
     private static string Write(Questionnaire flagship, string item, Answer? answer) => answer switch
     {
@@ -47,5 +47,6 @@ public sealed record CaseWave(int Number, LocalText Label, LocalText Story, Date
 /// <summary>One team's part in one wave.</summary>
 public sealed record CaseEntry(CaseTeam Team, int Invited, IReadOnlyList<CaseMember> Members, IReadOnlyDictionary<string, decimal> Indicators);
 
+/// <param name="Number">From 1 within the team.</param>
 /// <param name="Items">Ids of the items in the order of the case's rule.</param>
-public sealed record CaseMember(string Id, AnswerSheet Sheet, IReadOnlyList<string> Items);
+public sealed record CaseMember(int Number, AnswerSheet Sheet, IReadOnlyList<string> Items);

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Survey.Demo;
+using Survey.Scoring;
+using Xunit;
+
+namespace Survey.Tests.Demo;
+
+/// <summary>The worked case to the digit: expected results come from two programs other than this one.</summary>
+public class WorkedCaseTests
+{
+    private static readonly JsonElement Expected = JsonDocument.Parse(Files.Bytes("Data/demo.json")).RootElement.GetProperty("expected");
+    private static readonly WorkedCase Case = WorkedCase.Load(Files.Flagship);
+    private static readonly Scorer Scorer = new(Files.Flagship);
+
+    public static TheoryData<int, string> Assessments => [.. Case.Waves.SelectMany(wave => wave.Teams.Select(entry => (wave.Number, entry.Team.Id)))];
+
+    [Fact]
+    public void Answers_have_the_published_checksum()
+    {
+        var lines = string.Join('\n', Case.Lines(Files.Flagship));
+
+        Assert.Equal(Expected.GetProperty("answersSha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines))));
+    }
+
+    [Fact]
+    public void One_hundred_and_twenty_five_people_answered() =>
+        Assert.Equal(Expected.GetProperty("respondents").GetInt32(), Case.Waves.Sum(wave => wave.Teams.Sum(entry => entry.Members.Count)));
+
+    [Theory]
+    [MemberData(nameof(Assessments))]
+    public void Every_team_and_wave_scores_as_published(int wave, string team)
+    {
+        var expected = Expected.GetProperty("teams").GetProperty($"{wave}").GetProperty(team);
+
+        var scorecard = Score(Case.Waves[wave - 1].Teams.Single(entry => entry.Team.Id == team));
+
+        Assert.Equal(expected.GetProperty("respondentsCounted").GetInt32(), scorecard.Respondents);
+        foreach (var factor in expected.GetProperty("factors").EnumerateObject())
+        {
+            Assert.Equal((factor.Name, factor.Value.GetDecimal()), (factor.Name, scorecard.Card.Find(factor.Name)!.Shown));
+        }
+
+        foreach (var own in expected.GetProperty("ownItems").EnumerateObject())
+        {
+            Assert.Equal((own.Name, own.Value.GetDecimal()), (own.Name, scorecard.Card.Find($"{own.Name}.own")!.Shown));
+        }
+
+        var overall = scorecard.Card.Find("overall")!;
+        Assert.Equal(expected.GetProperty("overall").GetDecimal(), overall.Shown);
+        Assert.Equal(expected.GetProperty("computedLevel").GetInt32(), Number(overall.ComputedLevel));
+        Assert.Equal(expected.GetProperty("retainedLevel").GetInt32(), Number(overall.RetainedLevel));
+        Assert.Equal(expected.GetProperty("gatesFailed").EnumerateArray().Select(gate => gate.GetString()), overall.FailedGates.Select(gate => gate.Gate).Distinct());
+        Assert.Equal(ScoreStatus.Scored, overall.Status);
+    }
+
+    [Fact]
+    public void Members_in_another_order_give_the_same_scorecard()
+    {
+        var entry = Case.Waves[4].Teams[3];
+
+        var backwards = Scorer.ScoreTeam([.. entry.Members.Select(member => member.Sheet).Reverse()], entry.Invited);
+
+        Assert.Equal(Score(entry).Card.Scores.Select(score => (score.Id, score.Value, score.RetainedLevel)), backwards.Card.Scores.Select(score => (score.Id, score.Value, score.RetainedLevel)));
+    }
+
+    private static TeamScorecard Score(CaseEntry entry) => Scorer.ScoreTeam([.. entry.Members.Select(member => member.Sheet)], entry.Invited);
+
+    private static int Number(string? level) => Files.Flagship.Levels["five"].Single(known => known.Id == level).Number;
+}
