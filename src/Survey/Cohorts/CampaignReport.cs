@@ -37,6 +37,9 @@ public sealed record TeamReport
     public required string Name { get; init; }
     public int? Invited { get; init; }
 
+    /// <summary>Sheets handed in.</summary>
+    public int Submitted { get; init; }
+
     /// <summary>Null when the team has fewer counted sheets than the minimum group.</summary>
     public TeamScorecard? Scorecard { get; init; }
 
