@@ -1,0 +1,172 @@
+using Survey.Answers;
+
+namespace Survey.Data;
+
+/// <summary>Team: opened by a coach for teams. Solo: somebody who started alone and asked to keep it.</summary>
+public enum CampaignKind { Team, Solo }
+
+/// <summary>A campaign with its counts.</summary>
+public sealed record CampaignRow
+{
+    public required string Id { get; init; }
+    public required string SeriesId { get; init; }
+    public required string SeriesName { get; init; }
+
+    /// <summary>From 1 within the series.</summary>
+    public required int Wave { get; init; }
+
+    public required string Label { get; init; }
+    public required string DefinitionHash { get; init; }
+    public required string QuestionnaireId { get; init; }
+    public required DateOnly OpensOn { get; init; }
+
+    /// <summary>The last day on which answers are taken.</summary>
+    public required DateOnly ClosesOn { get; init; }
+
+    public required int MinGroup { get; init; }
+    public required CampaignKind Kind { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Null until its results are frozen.</summary>
+    public required DateTimeOffset? ClosedAt { get; init; }
+
+    public required int Teams { get; init; }
+
+    /// <summary>People in all teams; null when one team's number is not known.</summary>
+    public required int? Invited { get; init; }
+
+    public required int Started { get; init; }
+    public required int Submitted { get; init; }
+
+    /// <inheritdoc cref="Opening.IsOpen"/>
+    public bool IsOpen(DateOnly today) => Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
+}
+
+public sealed record SeriesRow
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+}
+
+public sealed record TeamRow
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required string? BusinessLine { get; init; }
+    public required string? Site { get; init; }
+    public required int? Size { get; init; }
+}
+
+/// <summary>A campaign to create, with its teams. Ids and secrets are the caller's, because links are derived from them.</summary>
+public sealed record NewCampaign
+{
+    public required string Id { get; init; }
+
+    /// <summary>A series that exists, or null to begin one named <see cref="SeriesName"/>.</summary>
+    public string? SeriesId { get; init; }
+
+    /// <summary>Unused when the series exists.</summary>
+    public string SeriesName { get; init; } = "";
+
+    public required string Label { get; init; }
+
+    /// <summary>Of a definition that was saved before.</summary>
+    public required string DefinitionHash { get; init; }
+
+    public required DateOnly OpensOn { get; init; }
+    public required DateOnly ClosesOn { get; init; }
+    public required int MinGroup { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>In the order of the campaign; no two with the same <see cref="TeamName.Key"/>.</summary>
+    public required IReadOnlyList<NewTeam> Teams { get; init; }
+}
+
+/// <summary>A team's part in a new campaign.</summary>
+public sealed record NewTeam
+{
+    public required string AssessmentId { get; init; }
+
+    /// <summary>Matched with the series' teams by <see cref="TeamName.Key"/>; a team that is there takes this spelling.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Null leaves what is known of the team.</summary>
+    public string? BusinessLine { get; init; }
+
+    public string? Site { get; init; }
+    public int? Size { get; init; }
+    public int? Invited { get; init; }
+
+    /// <summary>Null for somebody alone: there is no link to give away.</summary>
+    public Links? Links { get; init; }
+}
+
+/// <summary>Hashes of one assessment's secrets (<see cref="Secret.Hash"/>), all made for the same generation.</summary>
+public sealed record Links(string LinkHash, string CodeHash, string FacilitatorHash);
+
+/// <summary>A team's part in a campaign, with the facts of both.</summary>
+public sealed record AssessmentRow
+{
+    public required string Id { get; init; }
+    public required string CampaignId { get; init; }
+    public required string TeamId { get; init; }
+
+    /// <summary>From 1, in the order in which the campaign was created.</summary>
+    public required int Position { get; init; }
+
+    public required int? Invited { get; init; }
+
+    /// <summary>Of its links, from 1; renewing adds one.</summary>
+    public required int Generation { get; init; }
+
+    /// <summary>Since when its links start nothing; null when they do.</summary>
+    public required DateTimeOffset? RevokedAt { get; init; }
+
+    public required string TeamName { get; init; }
+    public required string? BusinessLine { get; init; }
+    public required string? Site { get; init; }
+    public required int? Size { get; init; }
+    public required string SeriesId { get; init; }
+    public required string SeriesName { get; init; }
+    public required int Wave { get; init; }
+    public required string Label { get; init; }
+    public required string DefinitionHash { get; init; }
+    public required DateOnly OpensOn { get; init; }
+    public required DateOnly ClosesOn { get; init; }
+    public required int MinGroup { get; init; }
+    public required CampaignKind Kind { get; init; }
+    public required DateTimeOffset? ClosedAt { get; init; }
+
+    /// <inheritdoc cref="Opening.IsOpen"/>
+    public bool IsOpen(DateOnly today) => Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
+}
+
+/// <summary>How far a team is: members' sheets only.</summary>
+public sealed record ProgressRow
+{
+    public required string AssessmentId { get; init; }
+    public required int? Invited { get; init; }
+    public required int Started { get; init; }
+    public required int Submitted { get; init; }
+}
+
+/// <summary>What a team answered, at the moment its campaign closes.</summary>
+public sealed record ClosingAssessment
+{
+    public required string Id { get; init; }
+    public required string TeamId { get; init; }
+    public required int? Invited { get; init; }
+
+    /// <summary>The sheets handed in, in no telling order.</summary>
+    public required IReadOnlyList<AnswerSheet> Submitted { get; init; }
+
+    /// <summary>What is answered once per team.</summary>
+    public required AnswerSheet Team { get; init; }
+}
+
+internal static class Opening
+{
+    /// <summary>Whether answers are taken: not closed by hand, and <paramref name="today"/> from the first to the last day, both included.</summary>
+    public static bool IsOpen(DateTimeOffset? closedAt, DateOnly opensOn, DateOnly closesOn, DateOnly today) =>
+        closedAt is null && opensOn <= today && today <= closesOn;
+}

@@ -1,0 +1,371 @@
+using System.Data.Common;
+using Dapper;
+using Survey.Answers;
+
+namespace Survey.Data;
+
+public sealed class CampaignStore(Database database)
+{
+    /// <summary>Creates a campaign as the next wave of its series, and its teams where the series does not know them.</summary>
+    /// <returns>The wave.</returns>
+    /// <exception cref="ArgumentException">The series does not exist, or two teams have the same name.</exception>
+    public Task<int> CreateAsync(NewCampaign campaign, CancellationToken ct)
+    {
+        var names = new HashSet<string>();
+        foreach (var team in campaign.Teams.Where(team => !names.Add(TeamName.Key(team.Name))))
+        {
+            throw new ArgumentException($"Two teams of the campaign are named '{team.Name}'.", nameof(campaign));
+        }
+
+        return database.WriteAsync((db, transaction) => CreateAsync(database, db, transaction, campaign, CampaignKind.Team, ct), ct);
+    }
+
+    private const string InsertSeries = """
+        insert into series (id, name)
+        values (@id, @name)
+        """;
+
+    // Two campaigns created at once become two waves, one after the other.
+    private const string LockSeries = """
+        select id
+          from series
+         where id = @id
+        /*postgresql: for update*/
+        """;
+
+    private const string InsertCampaign = """
+        insert into campaign (id, series_id, wave, label, definition_hash, opens_on, closes_on, min_group, kind, created_at)
+        select @Id, @seriesId, coalesce(max(wave), 0) + 1, @Label, @DefinitionHash, @OpensOn, @ClosesOn, @MinGroup, @kind, @CreatedAt
+          from campaign
+         where series_id = @seriesId
+        returning wave
+        """;
+
+    private const string SaveTeam = """
+        insert into team (id, series_id, name, name_key, business_line, site, size)
+        values (@id, @seriesId, @Name, @key, @BusinessLine, @Site, @Size)
+            on conflict (series_id, name_key) do update
+           set name = excluded.name,
+               business_line = coalesce(excluded.business_line, team.business_line),
+               site = coalesce(excluded.site, team.site),
+               size = coalesce(excluded.size, team.size)
+        returning id
+        """;
+
+    private const string InsertAssessment = """
+        insert into assessment (id, campaign_id, team_id, position, invited, link_hash, code_hash, facilitator_hash)
+        values (@AssessmentId, @campaignId, @teamId, @position, @Invited, @LinkHash, @CodeHash, @FacilitatorHash)
+        """;
+
+    internal static async Task<int> CreateAsync(
+        Database database, DbConnection db, DbTransaction transaction, NewCampaign campaign, CampaignKind kind, CancellationToken ct)
+    {
+        var at = campaign.CreatedAt;
+        var seriesId = campaign.SeriesId;
+        if (seriesId is null)
+        {
+            seriesId = Secret.TimedId(at);
+            await db.ExecuteAsync(new(InsertSeries, new { id = seriesId, name = campaign.SeriesName }, transaction, cancellationToken: ct));
+        }
+        else if (await db.ExecuteScalarAsync<string>(new(database.Sql(LockSeries), new { id = seriesId }, transaction, cancellationToken: ct)) is null)
+        {
+            throw new ArgumentException($"There is no series {seriesId}.", nameof(campaign));
+        }
+
+        var wave = await db.ExecuteScalarAsync<int>(new(
+            InsertCampaign,
+            new
+            {
+                campaign.Id,
+                seriesId,
+                campaign.Label,
+                campaign.DefinitionHash,
+                campaign.OpensOn,
+                campaign.ClosesOn,
+                campaign.MinGroup,
+                kind = kind == CampaignKind.Solo ? "solo" : "team",
+                campaign.CreatedAt,
+            },
+            transaction,
+            cancellationToken: ct));
+
+        var position = 0;
+        foreach (var team in campaign.Teams)
+        {
+            var teamId = await db.ExecuteScalarAsync<string>(new(
+                SaveTeam,
+                new { id = Secret.TimedId(at), seriesId, team.Name, key = TeamName.Key(team.Name), team.BusinessLine, team.Site, team.Size },
+                transaction,
+                cancellationToken: ct));
+            await db.ExecuteAsync(new(
+                InsertAssessment,
+                new
+                {
+                    team.AssessmentId,
+                    campaignId = campaign.Id,
+                    teamId,
+                    position = ++position,
+                    team.Invited,
+                    team.Links?.LinkHash,
+                    team.Links?.CodeHash,
+                    team.Links?.FacilitatorHash,
+                },
+                transaction,
+                cancellationToken: ct));
+        }
+
+        return wave;
+    }
+
+    private const string Campaigns = """
+        select c.id, c.series_id, s.name as series_name, c.wave, c.label, c.definition_hash, d.questionnaire_id,
+               c.opens_on, c.closes_on, c.min_group, c.kind, c.created_at, c.closed_at,
+               (select count(*) from assessment a where a.campaign_id = c.id) as teams,
+               (select case when count(a.invited) = count(*) then cast(sum(a.invited) as bigint) end
+                  from assessment a where a.campaign_id = c.id) as invited,
+               (select count(*) from assessment a join sheet h on h.assessment_id = a.id
+                 where a.campaign_id = c.id and h.kind = 'member') as started,
+               (select count(*) from assessment a join sheet h on h.assessment_id = a.id
+                 where a.campaign_id = c.id and h.kind = 'member' and h.submitted = 1) as submitted
+          from campaign c
+          join series s on s.id = c.series_id
+          join definition d on d.hash = c.definition_hash
+
+        """;
+
+    private const string List = Campaigns + """
+         where c.kind = 'team'
+         order by c.created_at desc, c.id desc
+        """;
+
+    /// <returns>The campaigns of coaches, newest first. What somebody keeps alone is not listed.</returns>
+    public async Task<IReadOnlyList<CampaignRow>> ListAsync(CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return (await db.QueryAsync<CampaignRow>(new(List, cancellationToken: ct))).AsList();
+    }
+
+    private const string Find = Campaigns + "where c.id = @id";
+
+    /// <returns>Null when there is none with this id.</returns>
+    public async Task<CampaignRow?> FindAsync(string id, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return await db.QuerySingleOrDefaultAsync<CampaignRow>(new(Find, new { id }, cancellationToken: ct));
+    }
+
+    private const string Waves = Campaigns + """
+         where c.series_id = @seriesId
+         order by c.wave
+        """;
+
+    /// <returns>The campaigns of a series from the first wave on.</returns>
+    public async Task<IReadOnlyList<CampaignRow>> ListWavesAsync(string seriesId, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return (await db.QueryAsync<CampaignRow>(new(Waves, new { seriesId }, cancellationToken: ct))).AsList();
+    }
+
+    private const string Series = """
+        select id, name
+          from series s
+         where exists (select 1 from campaign c where c.series_id = s.id and c.kind = 'team')
+         order by id desc
+        """;
+
+    /// <returns>The series that have a campaign of a coach, newest first.</returns>
+    public async Task<IReadOnlyList<SeriesRow>> ListSeriesAsync(CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return (await db.QueryAsync<SeriesRow>(new(Series, cancellationToken: ct))).AsList();
+    }
+
+    private const string Teams = """
+        select id, name, business_line, site, size
+          from team
+         where series_id = @seriesId
+         order by name_key
+        """;
+
+    /// <returns>Every team that was in a wave of the series.</returns>
+    public async Task<IReadOnlyList<TeamRow>> ListTeamsAsync(string seriesId, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return (await db.QueryAsync<TeamRow>(new(Teams, new { seriesId }, cancellationToken: ct))).AsList();
+    }
+
+    // First, so that on PostgreSQL it waits for the answers being saved, and answers that come later wait for it.
+    private const string Close = """
+        update campaign
+           set closed_at = @at
+         where id = @campaignId
+           and closed_at is null
+        """;
+
+    private const string ClosingAssessments = """
+        select id, team_id, invited
+          from assessment
+         where campaign_id = @campaignId
+         order by position
+        """;
+
+    private const string ClosingSheets = """
+        select h.id, h.assessment_id, h.kind
+          from sheet h
+          join assessment a on a.id = h.assessment_id
+         where a.campaign_id = @campaignId
+           and (h.submitted = 1 or h.kind = 'team')
+         order by h.id
+        """;
+
+    private const string ClosingAnswers = """
+        select w.sheet_id, w.item_id, w.kind, w.value
+          from answer w
+          join sheet h on h.id = w.sheet_id
+          join assessment a on a.id = h.assessment_id
+         where a.campaign_id = @campaignId
+           and (h.submitted = 1 or h.kind = 'team')
+        """;
+
+    private const string InsertScorecard = """
+        insert into team_scorecard (assessment_id, definition_hash, engine_version, body, frozen_at)
+        select @assessmentId, definition_hash, @EngineVersion, @Body, @at
+          from campaign
+         where id = @campaignId
+        """;
+
+    /// <summary>
+    /// Closes the campaign and freezes its teams' scorecards in one transaction: every sheet handed in before is in them,
+    /// and from then on nothing is saved or handed in.
+    /// </summary>
+    /// <param name="freeze">Pure; called for each assessment in the campaign's order. Null stores no scorecard.</param>
+    /// <returns>Whether this call closed it; false when it was closed already or does not exist.</returns>
+    public Task<bool> CloseAsync(string campaignId, Func<ClosingAssessment, FrozenScorecard?> freeze, DateTimeOffset at, CancellationToken ct) =>
+        database.WriteAsync(
+            async (db, transaction) =>
+            {
+                if (await db.ExecuteAsync(new(Close, new { campaignId, at }, transaction, cancellationToken: ct)) == 0)
+                {
+                    return false;
+                }
+
+                foreach (var assessment in await ReadClosingAsync(db, transaction, campaignId, ct))
+                {
+                    if (freeze(assessment) is { } card)
+                    {
+                        await db.ExecuteAsync(new(
+                            InsertScorecard,
+                            new { assessmentId = assessment.Id, card.EngineVersion, card.Body, at, campaignId },
+                            transaction,
+                            cancellationToken: ct));
+                    }
+                }
+
+                return true;
+            },
+            ct);
+
+    private static async Task<List<ClosingAssessment>> ReadClosingAsync(DbConnection db, DbTransaction transaction, string campaignId, CancellationToken ct)
+    {
+        async Task<IEnumerable<T>> ReadAsync<T>(string sql) =>
+            await db.QueryAsync<T>(new(sql, new { campaignId }, transaction, cancellationToken: ct));
+
+        var assessments = await ReadAsync<ClosingAssessmentRow>(ClosingAssessments);
+        var sheets = (await ReadAsync<ClosingSheetRow>(ClosingSheets)).ToLookup(sheet => sheet.AssessmentId);
+        var answers = (await ReadAsync<ClosingAnswerRow>(ClosingAnswers)).ToLookup(
+            answer => answer.SheetId,
+            answer => new AnswerRow { ItemId = answer.ItemId, Kind = answer.Kind, Value = answer.Value });
+        return
+        [
+            .. assessments.Select(assessment => new ClosingAssessment
+            {
+                Id = assessment.Id,
+                TeamId = assessment.TeamId,
+                Invited = assessment.Invited,
+                Submitted = [.. sheets[assessment.Id].Where(sheet => sheet.Kind == SheetKind.Member).Select(sheet => AnswerRow.Sheet(answers[sheet.Id]))],
+                Team = AnswerRow.Sheet(sheets[assessment.Id].Where(sheet => sheet.Kind == SheetKind.Team).SelectMany(sheet => answers[sheet.Id])),
+            }),
+        ];
+    }
+
+    private const string LockOpen = """
+        select id
+          from campaign
+         where id = @campaignId
+           and closed_at is null
+        /*postgresql: for update*/
+        """;
+
+    private const string SaveAnswer = """
+        insert into campaign_answer (campaign_id, item_id, kind, value)
+        values (@campaignId, @ItemId, @Kind, @Value)
+            on conflict (campaign_id, item_id) do update
+           set kind = excluded.kind,
+               value = excluded.value
+        """;
+
+    private const string DeleteAnswer = """
+        delete from campaign_answer
+         where campaign_id = @campaignId
+           and item_id = @itemId
+        """;
+
+    /// <summary>Saves what is answered once per campaign; a null takes the answer away, items not named stay as they are.</summary>
+    /// <returns>False, and nothing is saved, when the campaign is closed or does not exist. The last day does not matter.</returns>
+    public Task<bool> SaveAnswersAsync(string campaignId, IReadOnlyDictionary<string, Answer?> changes, CancellationToken ct) =>
+        database.WriteAsync(
+            async (db, transaction) =>
+            {
+                if (await db.ExecuteScalarAsync<string>(new(database.Sql(LockOpen), new { campaignId }, transaction, cancellationToken: ct)) is null)
+                {
+                    return false;
+                }
+
+                foreach (var (itemId, answer) in changes)
+                {
+                    await db.ExecuteAsync(answer is null
+                        ? new(DeleteAnswer, new { campaignId, itemId }, transaction, cancellationToken: ct)
+                        : new(SaveAnswer, Parameters(campaignId, AnswerRow.Of(itemId, answer)), transaction, cancellationToken: ct));
+                }
+
+                return true;
+            },
+            ct);
+
+    private static object Parameters(string campaignId, AnswerRow row) => new { campaignId, row.ItemId, row.Kind, row.Value };
+
+    private const string ReadAnswers = """
+        select item_id, kind, value
+          from campaign_answer
+         where campaign_id = @campaignId
+        """;
+
+    /// <returns>Empty when nothing was answered.</returns>
+    public async Task<AnswerSheet> ReadAnswersAsync(string campaignId, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return AnswerRow.Sheet(await db.QueryAsync<AnswerRow>(new(ReadAnswers, new { campaignId }, cancellationToken: ct)));
+    }
+
+    private sealed record ClosingAssessmentRow
+    {
+        public required string Id { get; init; }
+        public required string TeamId { get; init; }
+        public required int? Invited { get; init; }
+    }
+
+    private sealed record ClosingSheetRow
+    {
+        public required string Id { get; init; }
+        public required string AssessmentId { get; init; }
+        public required SheetKind Kind { get; init; }
+    }
+
+    private sealed record ClosingAnswerRow
+    {
+        public required string SheetId { get; init; }
+        public required string ItemId { get; init; }
+        public required string Kind { get; init; }
+        public required string Value { get; init; }
+    }
+}

@@ -1,0 +1,217 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Survey.Data;
+
+/// <summary>All that differs between the two engines; everything else is one SQL text.</summary>
+internal abstract class Dialect : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, string> uncovered = new();
+
+    /// <summary>What a comment begins with that is SQL on this engine: <c>/*name: ...*/</c>.</summary>
+    protected abstract string Name { get; }
+
+    /// <summary>Held while writing; null when the engine sorts its writers out itself.</summary>
+    public virtual SemaphoreSlim? Gate => null;
+
+    /// <param name="write">False gives a connection that refuses to write, where the engine can say so for free.</param>
+    public abstract Task<DbConnection> OpenAsync(bool write, CancellationToken ct);
+
+    public abstract DbConnection Open();
+
+    /// <summary>Waits until no other process is migrating; held to the end of the transaction.</summary>
+    public abstract Task LockMigrationsAsync(DbTransaction transaction, CancellationToken ct);
+
+    /// <summary>The transaction lost against another one and may simply be run again.</summary>
+    public abstract bool IsConflict(DbException exception);
+
+    /// <summary>The database cannot do its work at the moment: busy, full, read-only, unreachable.</summary>
+    public abstract bool IsUnavailable(DbException exception);
+
+    public virtual string Migration(string text) => Sql(text);
+
+    /// <summary>The statement with this engine's comments uncovered.</summary>
+    public string Sql(string text) =>
+        uncovered.GetOrAdd(text, all => Regex.Replace(all, $@"/\*{Name}:\s*(.*?)\s*\*/", "$1", RegexOptions.Singleline));
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <exception cref="ArgumentException">The string is for neither engine.</exception>
+    public static Dialect For(string connectionString)
+    {
+        if (connectionString.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+            || connectionString.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
+        {
+            return new Postgres(FromUri(new Uri(connectionString)));
+        }
+
+        var keys = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return keys.ContainsKey("Host") || keys.ContainsKey("Server") ? new Postgres(connectionString)
+            : keys.ContainsKey("Data Source") || keys.ContainsKey("DataSource") || keys.ContainsKey("Filename") ? new Sqlite(connectionString)
+            : throw new ArgumentException("The connection string begins with 'Data Source=' (SQLite), 'Host=' or 'postgresql://' (PostgreSQL).", nameof(connectionString));
+    }
+
+    private static string FromUri(Uri uri)
+    {
+        var user = uri.UserInfo.Split(':', 2);
+        var builder = new NpgsqlConnectionStringBuilder
+        {
+            Host = uri.Host,
+            Port = uri.IsDefaultPort || uri.Port < 0 ? NpgsqlConnection.DefaultPort : uri.Port,
+            Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')),
+        };
+        if (user[0].Length > 0)
+        {
+            builder.Username = Uri.UnescapeDataString(user[0]);
+        }
+
+        if (user.Length > 1)
+        {
+            builder.Password = Uri.UnescapeDataString(user[1]);
+        }
+
+        foreach (var option in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var pair = option.Split('=', 2);
+            builder[pair[0] == "sslmode" ? "SSL Mode" : pair[0]] = Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? "");
+        }
+
+        return builder.ConnectionString;
+    }
+
+    private sealed class Sqlite : Dialect
+    {
+        // The busy timeout comes first: changing to WAL may have to wait for another process.
+        // secure_delete: what is erased is overwritten, in the file too.
+        private const string Settings = """
+            pragma busy_timeout = 5000;
+            pragma journal_mode = wal;
+            pragma synchronous = full;
+            pragma foreign_keys = on;
+            pragma secure_delete = on;
+            """;
+
+        private const string Reading = Settings + "pragma query_only = on;";
+        private const string Writing = Settings + "pragma query_only = off;";
+
+        private readonly string connectionString;
+
+        public Sqlite(string text)
+        {
+            // The provider's own retries (150 ms apart) end when the busy timeout does.
+            var builder = new SqliteConnectionStringBuilder(text) { DefaultTimeout = 5 };
+            if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource is "" or ":memory:")
+            {
+                throw new ArgumentException("SQLite needs a file: in memory every connection would see a database of its own.", nameof(text));
+            }
+
+            connectionString = builder.ConnectionString;
+            if (builder.Mode == SqliteOpenMode.ReadWriteCreate && !File.Exists(builder.DataSource))
+            {
+                Create(Path.GetFullPath(builder.DataSource));
+            }
+        }
+
+        public override SemaphoreSlim Gate { get; } = new(1);
+
+        protected override string Name => "sqlite";
+
+        public override async Task<DbConnection> OpenAsync(bool write, CancellationToken ct)
+        {
+            var db = new SqliteConnection(connectionString);
+            try
+            {
+                await db.OpenAsync(ct);
+                await db.ExecuteAsync(new(write ? Writing : Reading, cancellationToken: ct));
+                return db;
+            }
+            catch
+            {
+                await db.DisposeAsync();
+                throw;
+            }
+        }
+
+        public override DbConnection Open()
+        {
+            var db = new SqliteConnection(connectionString);
+            try
+            {
+                db.Open();
+                db.Execute(Writing);
+                return db;
+            }
+            catch
+            {
+                db.Dispose();
+                throw;
+            }
+        }
+
+        /// <remarks>Nothing to do: transactions are immediate, so the write lock is already held.</remarks>
+        public override Task LockMigrationsAsync(DbTransaction transaction, CancellationToken ct) => Task.CompletedTask;
+
+        public override bool IsConflict(DbException exception) => false;
+
+        // 5 busy, 6 locked, 8 read-only, 10 I/O, 13 full, 14 cannot open
+        public override bool IsUnavailable(DbException exception) =>
+            exception is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 };
+
+        // Strict tables know integer, not bigint.
+        public override string Migration(string text) => Regex.Replace(Sql(text), @"\bbigint\b", "integer");
+
+        public override ValueTask DisposeAsync()
+        {
+            // The last connection to close writes the log back into the file.
+            using var db = new SqliteConnection(connectionString);
+            SqliteConnection.ClearPool(db);
+            Gate.Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        // For its owner only; the log beside it takes the same mode.
+        private static void Create(string path)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using var file = new FileStream(path, options);
+        }
+    }
+
+    private sealed class Postgres(string text) : Dialect
+    {
+        // Later keys win, so the given string may say otherwise. Nodes x pool size must stay below the server's max_connections.
+        private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(
+            "Application Name=survey;Timeout=5;Command Timeout=15;Maximum Pool Size=40;Keepalive=30;" + text);
+
+        protected override string Name => "postgresql";
+
+        public override async Task<DbConnection> OpenAsync(bool write, CancellationToken ct) => await source.OpenConnectionAsync(ct);
+
+        public override DbConnection Open() => source.OpenConnection();
+
+        // Any number will do, as long as nothing else in this database uses it.
+        public override Task LockMigrationsAsync(DbTransaction transaction, CancellationToken ct) =>
+            transaction.Connection!.ExecuteAsync(new("select pg_advisory_xact_lock(7281905)", transaction: transaction, cancellationToken: ct));
+
+        public override bool IsConflict(DbException exception) =>
+            exception is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+
+        // 53 insufficient resources, 57 operator intervention, 58 system error; 25006 read-only
+        public override bool IsUnavailable(DbException exception) =>
+            exception is NpgsqlException { IsTransient: true }
+            || exception is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction }
+            || exception is PostgresException { SqlState: ['5', '3' or '7' or '8', ..] };
+
+        public override ValueTask DisposeAsync() => source.DisposeAsync();
+    }
+}

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+
+namespace Survey.Data;
+
+/// <summary>One numbered step of the schema: <c>migrations/NNNN_name.sql</c>.</summary>
+public sealed record Migration(int Number, string Name, string Sql)
+{
+    private const string Folder = "migrations/";
+
+    /// <summary>SHA-256 in lower-case hexadecimal; the same for Windows and Unix line ends.</summary>
+    public string Checksum { get; } =
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
+
+    /// <summary>The migrations this program carries, in order.</summary>
+    public static IReadOnlyList<Migration> All { get; } = Read();
+
+    private static List<Migration> Read()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var all = new List<Migration>();
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);
+            var name = resource[Folder.Length..^".sql".Length];
+            all.Add(new(int.Parse(name[..4], System.Globalization.CultureInfo.InvariantCulture), name[5..], reader.ReadToEnd()));
+        }
+
+        return all;
+    }
+}
+
+/// <summary>The database and this program do not belong together; the message says what to do.</summary>
+public sealed class MigrationException(string message) : Exception(message);
+
+/// <summary>Brings a database to the schema of this program; rules in <c>migrations/README.md</c>.</summary>
+public sealed class Migrator(Database database, IReadOnlyList<Migration> migrations)
+{
+    public Migrator(Database database)
+        : this(database, Migration.All)
+    {
+    }
+
+    /// <summary>Applies what is missing, each migration wholly or not at all. Processes that start together apply each once.</summary>
+    /// <returns>What this call applied, in order; empty when the database was up to date.</returns>
+    /// <exception cref="MigrationException">An applied migration was edited, or the database is newer than the program.</exception>
+    public async Task<IReadOnlyList<Migration>> MigrateAsync(DateTimeOffset at, CancellationToken ct)
+    {
+        var applied = new List<Migration>();
+        while (await database.WriteAsync((db, transaction) => ApplyNextAsync(db, transaction, at, ct), ct) is { } migration)
+        {
+            applied.Add(migration);
+        }
+
+        return applied;
+    }
+
+    private const string CreateTable = """
+        create table if not exists migration (
+          number bigint not null primary key,
+          name text not null,
+          checksum text not null,
+          applied_at text not null
+        )
+        """;
+
+    private const string Applied = """
+        select number, name, checksum
+          from migration
+         order by number
+        """;
+
+    private const string Record = """
+        insert into migration (number, name, checksum, applied_at)
+        values (@Number, @Name, @Checksum, @at)
+        """;
+
+    /// <returns>Null when there is nothing left to apply.</returns>
+    private async Task<Migration?> ApplyNextAsync(DbConnection db, DbTransaction transaction, DateTimeOffset at, CancellationToken ct)
+    {
+        await database.Dialect.LockMigrationsAsync(transaction, ct);
+        await db.ExecuteAsync(new(database.Dialect.Migration(CreateTable), transaction: transaction, cancellationToken: ct));
+        var applied = (await db.QueryAsync<AppliedRow>(new(Applied, transaction: transaction, cancellationToken: ct))).AsList();
+        Check(applied);
+        if (applied.Count == migrations.Count)
+        {
+            return null;
+        }
+
+        var next = migrations[applied.Count];
+        await db.ExecuteAsync(new(database.Dialect.Migration(next.Sql), transaction: transaction, cancellationToken: ct));
+        await db.ExecuteAsync(new(Record, new { next.Number, next.Name, next.Checksum, at }, transaction, cancellationToken: ct));
+        return next;
+    }
+
+    /// <summary>What was applied must be the beginning of what this program carries.</summary>
+    private void Check(List<AppliedRow> applied)
+    {
+        for (var i = 0; i < applied.Count; i++)
+        {
+            var row = applied[i];
+            if (i >= migrations.Count)
+            {
+                throw new MigrationException(
+                    $"The database is newer than this program: it has migration {row.Number:0000}_{row.Name}, the program knows {migrations.Count}. Start the newer program, or restore a backup made before the upgrade.");
+            }
+
+            if (row.Number != migrations[i].Number)
+            {
+                throw new MigrationException(
+                    $"The database has migration {row.Number:0000}_{row.Name} where this program has {migrations[i].Number:0000}_{migrations[i].Name}. They are not of the same line of versions.");
+            }
+
+            if (row.Checksum != migrations[i].Checksum)
+            {
+                throw new MigrationException(
+                    $"Migration {row.Number:0000}_{row.Name} was edited after it was applied to this database (stored {row.Checksum[..12]}, file {migrations[i].Checksum[..12]}). Undo the edit and put the change into a new migration.");
+            }
+        }
+    }
+
+    private sealed record AppliedRow
+    {
+        public required int Number { get; init; }
+        public required string Name { get; init; }
+        public required string Checksum { get; init; }
+    }
+}
