@@ -1,0 +1,79 @@
+using ClosedXML.Excel;
+using Survey.Cohorts;
+using Survey.Questionnaires;
+using Survey.Scoring;
+
+namespace Survey.Excel.Sheets;
+
+/// <summary>One row a shown team and item: how many answered, mean, median, range; never a member's answer.</summary>
+internal static class ItemsSheet
+{
+    public static void Write(IXLWorksheet sheet, CampaignReport report, WorkbookTexts texts)
+    {
+        sheet.TabColor = Palette.DataTab;
+        var title = $"{texts["ItemsSheet"]} – {report.Campaign.Label}";
+        var note = texts.With("ItemsNote", report.Campaign.MinGroup, report.Questionnaire.Reading.DiscussRange);
+        var table = new Table(sheet, texts, title, note, Columns(texts), frozenColumns: 1);
+        foreach (var team in report.Shown)
+        {
+            foreach (var section in report.Questionnaire.Sections.Where(section => !IsLeftOut(section, team.Scorecard!)))
+            {
+                foreach (var item in section.Items)
+                {
+                    if (team.Scorecard!.FindItem(item.Id) is { } summary)
+                    {
+                        WriteItem(table, report, team, section, item, summary, texts);
+                    }
+                }
+            }
+        }
+
+        table.Finish(XLPageOrientation.Landscape);
+    }
+
+    /// <summary>Whether a section's answers item by item may not be shown for a team of this size.</summary>
+    public static bool IsLeftOut(Section section, TeamScorecard team) => section.BreakdownFrom > team.Respondents;
+
+    private static Column[] Columns(WorkbookTexts texts) =>
+    [
+        new(texts["Team"], 28),
+        new(texts["Factor"], 30),
+        new(texts["ItemId"], 25),
+        new(texts["ItemShort"], 32),
+        new(texts["Answers"], 10, Table.Integer),
+        new(texts["Mean"], 10, "0.00"),
+        new(texts["Median"], 10, "0.0"),
+        new(texts["Range"], 10, "0.##"),
+        new(texts["NotApplicable"], 10, Table.Integer),
+        new(texts["Unanswered"], 10, Table.Integer),
+        new(texts["Discuss"], 12),
+    ];
+
+    private static void WriteItem(Table table, CampaignReport report, TeamReport team, Section section, Item item, ItemSummary summary, WorkbookTexts texts)
+    {
+        table.Cell(1).PeoplesText(team.Name);
+        table.Cell(2).Text(Labels.FactorOf(report.Questionnaire, section, item, texts));
+        table.Cell(3).Text(item.Id);
+        table.Cell(4).Text(texts.Of(item.Short));
+        table.Cell(5).Number(summary.Answered);
+        table.Cell(9).Number(summary.NotApplicable);
+        table.Cell(10).Number(summary.Unanswered);
+
+        // Two answers out of a large team are as open as a team of two: the range gives both away.
+        var least = Math.Max(report.Campaign.MinGroup, section.BreakdownFrom ?? 0);
+        if (summary.Answered >= least)
+        {
+            var range = summary.Highest - summary.Lowest;
+            table.Cell(6).Number(summary.Mean);
+            table.Cell(7).Number(summary.Median);
+            table.Cell(8).Number(range);
+            table.Cell(11).Text(range >= report.Questionnaire.Reading.DiscussRange ? texts["Yes"] : "");
+        }
+        else if (summary.Answered > 0)
+        {
+            table.Cell(6).Text(texts.With("TooFew", least)).Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Right);
+        }
+
+        table.Next();
+    }
+}
