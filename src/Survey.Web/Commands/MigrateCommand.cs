@@ -1,0 +1,21 @@
+using Survey.Data;
+using Survey.Web.Hosting;
+
+namespace Survey.Web.Commands;
+
+internal static class MigrateCommand
+{
+    public static async Task<int> RunAsync(CancellationToken ct)
+    {
+        var settings = Settings.FromEnvironment();
+        Directory.CreateDirectory(settings.DataFolder);
+        await using var database = new Database(settings.Database);
+        var applied = await new Migrator(database).MigrateAsync(TimeProvider.System.GetUtcNow(), ct);
+        foreach (var migration in applied)
+        {
+            Console.WriteLine($"{migration.Number:0000} {migration.Name}");
+        }
+
+        return Exit.Fine;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Survey.Web.Hosting;
+
+/// <summary>
+/// Who may see what. Coach, management and facilitators come in by a secret link, which gives the browser a signed
+/// cookie with what it opened; from then on no address carries a secret.
+/// </summary>
+public static class Access
+{
+    public const string Coach = "coach";
+    public const string Management = "management";
+    private const string Opened = "opened";
+
+    public static bool Is(this ClaimsPrincipal user, string role) => user.HasClaim(Opened, role);
+
+    /// <summary>Coach and management see every closed campaign.</summary>
+    public static bool SeesCampaigns(this ClaimsPrincipal user) => user.Is(Coach) || user.Is(Management);
+
+    public static bool Facilitates(this ClaimsPrincipal user, string assessmentId) => user.Is(TeamRole(assessmentId));
+
+    public static string TeamRole(string assessmentId) => $"team:{assessmentId}";
+
+    /// <summary>Adds a role to what this browser has opened before.</summary>
+    public static Task OpenAsync(HttpContext context, string role)
+    {
+        var claims = context.User.FindAll(Opened).Select(claim => claim.Value).Append(role).Distinct().TakeLast(40);
+        var identity = new ClaimsIdentity(claims.Select(value => new Claim(Opened, value)), CookieAuthenticationDefaults.AuthenticationScheme);
+        return context.SignInAsync(new ClaimsPrincipal(identity));
+    }
+
+    public static void AddAccess(this IServiceCollection services, Settings settings)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        {
+            options.Cookie.Name = CookieName(settings, "staff");
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.SlidingExpiration = false;
+            options.Events.OnRedirectToLogin = Refuse;
+            options.Events.OnRedirectToAccessDenied = Refuse;
+        });
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Coach, policy => policy.RequireClaim(Opened, Coach))
+            .AddPolicy(Management, policy => policy.RequireClaim(Opened, Coach, Management));
+    }
+
+    public static string CookieName(Settings settings, string name) => settings.IsHttps ? $"__Host-{name}" : name;
+
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,56 @@
+using Survey.Answers;
+using Survey.Cohorts;
+using Survey.Data;
+using Survey.Scoring;
+
+namespace Survey.Web.Hosting;
+
+/// <summary>Reads frozen scorecards and passes them through the disclosure rules: the only way from the database to results of others.</summary>
+public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments, ScorecardStore scorecards, SheetStore sheets, Library library)
+{
+    /// <returns>Null when there is no such campaign, or it is not closed.</returns>
+    public async Task<CampaignReport?> FindAsync(string campaignId, CancellationToken ct) =>
+        await campaigns.FindAsync(campaignId, ct) is { } campaign ? await OfAsync(campaign, ct) : null;
+
+    /// <returns>The closed waves of a series, first to last.</returns>
+    public async Task<IReadOnlyList<CampaignReport>> WavesAsync(string seriesId, CancellationToken ct)
+    {
+        var waves = new List<CampaignReport>();
+        foreach (var campaign in await campaigns.ListWavesAsync(seriesId, ct))
+        {
+            if (await OfAsync(campaign, ct) is { } report)
+            {
+                waves.Add(report);
+            }
+        }
+
+        return waves;
+    }
+
+    private async Task<CampaignReport?> OfAsync(CampaignRow campaign, CancellationToken ct)
+    {
+        if (campaign.ClosedAt is null || campaign.Kind != CampaignKind.Team)
+        {
+            return null;
+        }
+
+        var questionnaire = (await library.GetAsync(campaign.DefinitionHash, ct)).Questionnaire;
+        var frozen = (await scorecards.ListOfCampaignAsync(campaign.Id, ct)).ToDictionary(row => row.AssessmentId);
+        var indicators = await sheets.ReadTeamAnswersAsync(campaign.Id, ct);
+        var teams = (await assessments.ListAsync(campaign.Id, ct)).Where(team => frozen.ContainsKey(team.Id)).Select(team => new ClosedTeam(
+            team.Id,
+            team.TeamId,
+            team.TeamName,
+            team.Invited,
+            ScorecardJson.ReadTeam(frozen[team.Id].Body),
+            Numbers(indicators.GetValueOrDefault(team.Id, AnswerSheet.Empty))));
+        return Disclosure.Report(
+            questionnaire,
+            new(campaign.Id, campaign.SeriesName, campaign.Label, campaign.Wave, campaign.OpensOn, campaign.ClosesOn, campaign.MinGroup),
+            [.. teams],
+            Numbers(await campaigns.ReadAnswersAsync(campaign.Id, ct)));
+    }
+
+    private static Dictionary<string, decimal> Numbers(AnswerSheet sheet) =>
+        sheet.Answers.Where(pair => pair.Value is NumberGiven).ToDictionary(pair => pair.Key, pair => ((NumberGiven)pair.Value).Value);
+}
