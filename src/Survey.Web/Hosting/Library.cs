@@ -21,7 +21,7 @@ public sealed class Library(DefinitionStore definitions)
     private readonly ConcurrentDictionary<string, LoadedQuestionnaire> byHash = new();
     private IReadOnlyList<LoadedQuestionnaire> offered = [];
 
-    /// <summary>Published questionnaires of the folder, in the order of their file names.</summary>
+    /// <summary>Published questionnaires of the folder, in the order of their ids.</summary>
     public IReadOnlyList<Questionnaire> Offered => [.. offered.Select(loaded => loaded.Questionnaire)];
 
     /// <summary>Reads the folder and stores every definition by its hash.</summary>
@@ -53,7 +53,7 @@ public sealed class Library(DefinitionStore definitions)
             byHash[definition.Questionnaire.Hash] = definition;
         }
 
-        offered = [.. loaded.Where(definition => definition.Questionnaire.Status == QuestionnaireStatus.Published)];
+        offered = [.. loaded.Where(definition => definition.Questionnaire.Status == QuestionnaireStatus.Published).OrderBy(definition => definition.Questionnaire.Id, StringComparer.Ordinal)];
     }
 
     /// <returns>Null when no questionnaire with this id is on offer.</returns>
