@@ -24,6 +24,9 @@ public sealed class Database : IAsyncDisposable
     /// <exception cref="ArgumentException">The string is for neither engine, or for SQLite without a file.</exception>
     public Database(string connectionString) => dialect = Dialect.For(connectionString);
 
+    /// <summary><c>sqlite</c> or <c>postgresql</c>.</summary>
+    public string Engine => dialect.Name;
+
     internal Dialect Dialect => dialect;
 
     /// <returns>An open connection for reading; SQLite refuses to write on it.</returns>

@@ -13,7 +13,7 @@ internal abstract class Dialect : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> uncovered = new();
 
     /// <summary>What a comment begins with that is SQL on this engine: <c>/*name: ...*/</c>.</summary>
-    protected abstract string Name { get; }
+    public abstract string Name { get; }
 
     /// <summary>Held while writing; null when the engine sorts its writers out itself.</summary>
     public virtual SemaphoreSlim? Gate => null;
@@ -118,7 +118,7 @@ internal abstract class Dialect : IAsyncDisposable
 
         public override SemaphoreSlim Gate { get; } = new(1);
 
-        protected override string Name => "sqlite";
+        public override string Name => "sqlite";
 
         public override async Task<DbConnection> OpenAsync(bool write, CancellationToken ct)
         {
@@ -193,7 +193,7 @@ internal abstract class Dialect : IAsyncDisposable
         private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(
             "Application Name=survey;Timeout=5;Command Timeout=15;Maximum Pool Size=40;Keepalive=30;" + text);
 
-        protected override string Name => "postgresql";
+        public override string Name => "postgresql";
 
         public override async Task<DbConnection> OpenAsync(bool write, CancellationToken ct) => await source.OpenConnectionAsync(ct);
 

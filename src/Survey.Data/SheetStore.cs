@@ -168,8 +168,9 @@ public sealed class SheetStore(Database database)
                     return SubmitOutcome.Incomplete;
                 }
 
-                await SubmitAsync(db, transaction, sheetId, state.DefinitionHash, card, ct);
-                return SubmitOutcome.Submitted;
+                return await SubmitAsync(db, transaction, sheetId, state.DefinitionHash, card, ct)
+                    ? SubmitOutcome.Submitted
+                    : SubmitOutcome.AlreadySubmitted;
             },
             ct);
 
@@ -295,15 +296,21 @@ public sealed class SheetStore(Database database)
         }
     }
 
-    private static async Task SubmitAsync(
+    /// <returns>False when it was handed in already.</returns>
+    private static async Task<bool> SubmitAsync(
         DbConnection db, DbTransaction transaction, string sheetId, string definitionHash, FrozenScorecard card, CancellationToken ct)
     {
-        await db.ExecuteAsync(new(Submit, new { sheetId }, transaction, cancellationToken: ct));
+        if (await db.ExecuteAsync(new(Submit, new { sheetId }, transaction, cancellationToken: ct)) == 0)
+        {
+            return false;
+        }
+
         await db.ExecuteAsync(new(
             InsertScorecard,
             new { sheetId, definitionHash, card.EngineVersion, card.Body },
             transaction,
             cancellationToken: ct));
+        return true;
     }
 
     private sealed record StateRow

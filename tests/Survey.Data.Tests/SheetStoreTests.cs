@@ -1,0 +1,256 @@
+using Survey.Answers;
+
+namespace Survey.Data.Tests;
+
+public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
+{
+    private SheetStore Sheets => new(Database);
+
+    [Fact]
+    public async Task A_sheet_is_found_by_its_secret_with_its_assessment()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var started = await Sheets.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct);
+        Assert.Equal(new SheetRow { Id = started!.Id, AssessmentId = "a1", Kind = SheetKind.Member, Submitted = false }, started);
+        await Sheets.SubmitAsync(started.Id, Sample.Today, _ => Sample.Card, Ct);
+
+        var found = await Sheets.FindAsync(Secret.Hash("s"), Ct);
+
+        Assert.Equal(new FoundSheet(started with { Submitted = true }, (await new AssessmentStore(Database).FindAsync("a1", Ct))!), found);
+    }
+
+    [Fact]
+    public async Task Another_secret_finds_nothing()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        await Sample.SheetAsync(Database, Ct, "s");
+
+        Assert.Null(await Sheets.FindAsync(Secret.Hash("S"), Ct));
+        Assert.Null(await Sheets.FindAsync("s", Ct));
+    }
+
+    [Fact]
+    public async Task Nothing_starts_for_an_assessment_that_does_not_exist()
+    {
+        Assert.Null(await Sheets.StartAsync("nowhere", Secret.Hash("s"), Sample.Today, Ct));
+    }
+
+    [Fact]
+    public async Task Answers_of_every_kind_come_back()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+        Assert.Empty((await Sheets.ReadAnswersAsync(sheet, Ct)).Answers);
+        var given = AnswerRowTests.Forms.Select((form, number) => (Item: $"i{number}", Answer: form.Data.Item1)).ToList();
+
+        await Sheets.SaveAnswersAsync(sheet, Sample.Today, given.ToDictionary(answer => answer.Item, answer => (Answer?)answer.Answer), Ct);
+
+        var answers = await Sheets.ReadAnswersAsync(sheet, Ct);
+        Assert.Equal(given.Count, answers.Answers.Count);
+        Assert.All(given, answer => Assert.Equal(answer.Answer, answers[answer.Item]));
+    }
+
+    [Fact]
+    public async Task Saving_changes_and_takes_away_what_is_named_and_leaves_the_rest()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+        var other = await Sample.SheetAsync(Database, Ct, "other");
+        await Sheets.SaveAnswersAsync(other, Sample.Today, Sample.Changes(("i1", new Chosen("l5")), ("i2", new Chosen("l5"))), Ct);
+        await Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new Chosen("l1")), ("i2", new Chosen("l2")), ("i3", new Chosen("l3"))), Ct);
+
+        var saved = await Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new NumberGiven(4)), ("i2", null), ("i4", null)), Ct);
+
+        Assert.Equal(SaveOutcome.Saved, saved);
+        var answers = await Sheets.ReadAnswersAsync(sheet, Ct);
+        Assert.Equal(2, answers.Answers.Count);
+        Assert.Equal(new NumberGiven(4), answers["i1"]);
+        Assert.Equal(new Chosen("l3"), answers["i3"]);
+        Assert.Equal(2, (await Sheets.ReadAnswersAsync(other, Ct)).Answers.Count);
+    }
+
+    [Fact]
+    public async Task Each_change_of_an_answer_raises_its_revision()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+
+        await Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new Chosen("l1")), ("i2", new Chosen("l1"))), Ct);
+        await Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new Chosen("l2"))), Ct);
+
+        Assert.Equal(2, await ScalarAsync<long>("select revision from answer where item_id = 'i1'"));
+        Assert.Equal(1, await ScalarAsync<long>("select revision from answer where item_id = 'i2'"));
+    }
+
+    [Fact]
+    public async Task Of_answers_saved_together_one_that_cannot_be_stored_stores_none()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new Chosen("l1")), ("i2", new Chosen("no id"))), Ct));
+
+        Assert.Empty((await Sheets.ReadAnswersAsync(sheet, Ct)).Answers);
+    }
+
+    [Fact]
+    public async Task Many_saves_of_one_sheet_at_once_all_arrive()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+
+        var saved = await Task.WhenAll(Enumerable.Range(0, 30).Select(number => Task.Run(() =>
+            Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(($"own{number}", new NumberGiven(number)), ("shared", new NumberGiven(number))), Ct))));
+
+        Assert.All(saved, outcome => Assert.Equal(SaveOutcome.Saved, outcome));
+        Assert.Equal(31, (await Sheets.ReadAnswersAsync(sheet, Ct)).Answers.Count);
+        Assert.Equal(30, await ScalarAsync<long>("select revision from answer where item_id = 'shared'"));
+    }
+
+    [Fact]
+    public async Task After_handing_in_nothing_is_saved()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+        await Sheets.SubmitAsync(sheet, Sample.Today, _ => Sample.Card, Ct);
+
+        Assert.Equal(SaveOutcome.Submitted, await Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new Chosen("l1"))), Ct));
+
+        Assert.Empty((await Sheets.ReadAnswersAsync(sheet, Ct)).Answers);
+    }
+
+    [Fact]
+    public async Task Past_the_last_day_nothing_is_saved_nor_handed_in()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+        var changes = Sample.Changes(("i1", new Chosen("l1")));
+
+        Assert.Equal(SaveOutcome.Closed, await Sheets.SaveAnswersAsync(sheet, Sample.Closes.AddDays(1), changes, Ct));
+        Assert.Equal(SaveOutcome.Closed, await Sheets.SaveTeamAnswersAsync("a1", Sample.Closes.AddDays(1), changes, Ct));
+        Assert.Equal(SubmitOutcome.Closed, await Sheets.SubmitAsync(sheet, Sample.Closes.AddDays(1), _ => Sample.Card, Ct));
+
+        Assert.Empty((await Sheets.ReadAnswersAsync(sheet, Ct)).Answers);
+        Assert.Empty(await Sheets.ReadTeamAnswersAsync("c1", Ct));
+        Assert.False((await Sheets.FindAsync(Secret.Hash("s"), Ct))!.Sheet.Submitted);
+    }
+
+    [Fact]
+    public async Task A_sheet_that_does_not_exist_is_not_found()
+    {
+        Assert.Equal(SaveOutcome.NotFound, await Sheets.SaveAnswersAsync("nowhere", Sample.Today, Sample.Changes(("i1", new DoesNotKnow())), Ct));
+        Assert.Equal(SaveOutcome.NotFound, await Sheets.SaveTeamAnswersAsync("nowhere", Sample.Today, Sample.Changes(("i1", new DoesNotKnow())), Ct));
+        Assert.Equal(SubmitOutcome.NotFound, await Sheets.SubmitAsync("nowhere", Sample.Today, _ => Sample.Card, Ct));
+    }
+
+    [Fact]
+    public async Task Handing_in_freezes_the_scorecard_of_exactly_the_stored_answers()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+        await Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new Chosen("l4"))), Ct);
+        Assert.Null(await new ScorecardStore(Database).FindOfSheetAsync(sheet, Ct));
+
+        var outcome = await Sheets.SubmitAsync(sheet, Sample.Today, answers => new("7", ((Chosen)answers["i1"]!).Option), Ct);
+
+        Assert.Equal(SubmitOutcome.Submitted, outcome);
+        Assert.Equal(
+            new SheetScorecardRow { SheetId = sheet, DefinitionHash = Sample.Hash, EngineVersion = "7", Body = "l4" },
+            await new ScorecardStore(Database).FindOfSheetAsync(sheet, Ct));
+    }
+
+    [Fact]
+    public async Task An_incomplete_sheet_is_not_handed_in()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+
+        Assert.Equal(SubmitOutcome.Incomplete, await Sheets.SubmitAsync(sheet, Sample.Today, _ => null, Ct));
+
+        Assert.False((await Sheets.FindAsync(Secret.Hash("s"), Ct))!.Sheet.Submitted);
+        Assert.Equal(SaveOutcome.Saved, await Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new DoesNotKnow())), Ct));
+    }
+
+    [Fact]
+    public async Task Of_20_hand_ins_of_one_sheet_at_once_one_counts()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() =>
+            Sheets.SubmitAsync(sheet, Sample.Today, _ => new("1", $"{number}"), Ct))));
+
+        Assert.Single(outcomes, SubmitOutcome.Submitted);
+        Assert.Equal(19, outcomes.Count(outcome => outcome == SubmitOutcome.AlreadySubmitted));
+        Assert.Equal($"{Array.IndexOf(outcomes, SubmitOutcome.Submitted)}", (await new ScorecardStore(Database).FindOfSheetAsync(sheet, Ct))!.Body);
+    }
+
+    [Fact]
+    public async Task What_is_answered_once_per_team_is_on_one_sheet_however_many_begin_it_at_once()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        Assert.Empty((await Sheets.ReadTeamAnswersOfAsync("a1", Ct)).Answers);
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(number => Task.Run(() =>
+            Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(($"i{number}", new NumberGiven(number))), Ct))));
+        await Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(("i0", null)), Ct);
+
+        Assert.Equal(1, await ScalarAsync<long>("select count(*) from sheet"));
+        var answers = await Sheets.ReadTeamAnswersOfAsync("a1", Ct);
+        Assert.Equal(9, answers.Answers.Count);
+        Assert.Equal(new NumberGiven(3), answers["i3"]);
+        var (assessment, ofCampaign) = Assert.Single(await Sheets.ReadTeamAnswersAsync("c1", Ct));
+        Assert.Equal("a1", assessment);
+        Assert.Equal(answers.Answers.OrderBy(pair => pair.Key), ofCampaign.Answers.OrderBy(pair => pair.Key));
+    }
+
+    [Fact]
+    public async Task The_team_s_sheet_cannot_be_handed_in()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        await Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(("i1", new DoesNotKnow())), Ct);
+
+        Assert.Equal(SubmitOutcome.NotFound, await Sheets.SubmitAsync((await ScalarAsync<string>("select id from sheet"))!, Sample.Today, _ => Sample.Card, Ct));
+    }
+
+    [Fact]
+    public async Task What_somebody_answered_alone_is_kept_for_the_one_with_the_secret()
+    {
+        await new DefinitionStore(Database).SaveAsync(Sample.Definition(), Ct);
+
+        var sheet = await Sheets.KeepAsync(Kept(), Ct);
+
+        var found = (await Sheets.FindAsync(Secret.Hash("kept"), Ct))!;
+        Assert.Equal((sheet, false), (found.Sheet.Id, found.Sheet.Submitted));
+        Assert.Equal((CampaignKind.Solo, "Mon équipe", 1), (found.Assessment.Kind, found.Assessment.TeamName, found.Assessment.MinGroup));
+        Assert.Equal(new Chosen("l2"), (await Sheets.ReadAnswersAsync(sheet, Ct))["i1"]);
+        Assert.Equal(SaveOutcome.Saved, await Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new Chosen("l3"))), Ct));
+    }
+
+    [Fact]
+    public async Task What_somebody_finished_alone_is_kept_as_handed_in()
+    {
+        await new DefinitionStore(Database).SaveAsync(Sample.Definition(), Ct);
+
+        var sheet = await Sheets.KeepAsync(Kept() with { Scorecard = Sample.Card }, Ct);
+
+        Assert.True((await Sheets.FindAsync(Secret.Hash("kept"), Ct))!.Sheet.Submitted);
+        Assert.Equal(Sample.Card.Body, (await new ScorecardStore(Database).FindOfSheetAsync(sheet, Ct))!.Body);
+    }
+
+    internal static KeptSheet Kept() => new()
+    {
+        SecretHash = Secret.Hash("kept"),
+        TeamName = "Mon équipe",
+        DefinitionHash = Sample.Hash,
+        OpensOn = Sample.Opens,
+        ClosesOn = Sample.Closes,
+        CreatedAt = Sample.At,
+        Answers = new(new Dictionary<string, Answer> { ["i1"] = new Chosen("l2") }),
+    };
+}
+
+public sealed class SqliteSheetStoreTests() : SheetStoreTests(new SqliteEngine());
+
+public sealed class PostgresSheetStoreTests(PostgresServer server) : SheetStoreTests(new PostgresEngine(server));

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+using Survey.Answers;
+
+namespace Survey.Data.Tests;
+
+/// <summary>Another process that saves answers, one a transaction, and prints the number of each one that was acknowledged.</summary>
+internal static class Writer
+{
+    public const string Verb = "write";
+
+    public static Process Start(string connectionString, string sheetId, int count)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Writer).Assembly.Location, Verb, connectionString, sheetId, count.ToString(CultureInfo.InvariantCulture)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var database = new Database(args[1]);
+        await new Migrator(database).MigrateAsync(Sample.At, default);
+        var sheets = new SheetStore(database);
+        for (var number = 1; number <= int.Parse(args[3], CultureInfo.InvariantCulture); number++)
+        {
+            var saved = await sheets.SaveAnswersAsync(args[2], Sample.Today, Sample.Changes(($"i{number}", new NumberGiven(number))), default);
+            if (saved != SaveOutcome.Saved)
+            {
+                return 1;
+            }
+
+            await Console.Out.WriteLineAsync(number.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return 0;
+    }
+}
