@@ -18,14 +18,22 @@ public sealed class SheetStore(Database database)
     private const string Insert = """
         insert into sheet (id, assessment_id, kind, secret_hash)
         values (@id, @assessmentId, 'member', @secretHash)
+            on conflict (secret_hash) do nothing
         """;
 
-    /// <summary>Starts a member's sheet.</summary>
+    private const string FindStarted = """
+        select id, assessment_id, kind, submitted
+          from sheet
+         where secret_hash = @secretHash
+           and assessment_id = @assessmentId
+        """;
+
+    /// <summary>Starts a member's sheet; with the same secret again (a double click) it is the same sheet.</summary>
     /// <param name="assessmentId"/>
     /// <param name="secretHash">Of a secret that only the member's browser has.</param>
     /// <param name="today">In the campaign's time zone; the first and the last day are included.</param>
     /// <param name="ct"/>
-    /// <returns>Null when the campaign takes no answers, the links are revoked or there is no such assessment.</returns>
+    /// <returns>Null when the campaign takes no answers, the links are revoked, there is no such assessment, or the secret is another assessment's.</returns>
     public Task<SheetRow?> StartAsync(string assessmentId, string secretHash, DateOnly today, CancellationToken ct) =>
         database.WriteAsync(
             async (db, transaction) =>
@@ -37,9 +45,8 @@ public sealed class SheetStore(Database database)
                     return null;
                 }
 
-                var id = Secret.RandomId();
-                await db.ExecuteAsync(new(Insert, new { id, assessmentId, secretHash }, transaction, cancellationToken: ct));
-                return new SheetRow { Id = id, AssessmentId = assessmentId, Kind = SheetKind.Member, Submitted = false };
+                await db.ExecuteAsync(new(Insert, new { id = Secret.RandomId(), assessmentId, secretHash }, transaction, cancellationToken: ct));
+                return await db.QuerySingleOrDefaultAsync<SheetRow>(new(FindStarted, new { assessmentId, secretHash }, transaction, cancellationToken: ct));
             },
             ct);
 
@@ -241,12 +248,26 @@ public sealed class SheetStore(Database database)
             },
             ct);
 
-    /// <summary>Keeps what somebody answered alone, as a campaign of one team and one sheet that no list shows.</summary>
-    /// <returns>The sheet's id; <see cref="FindAsync"/> with the secret finds it.</returns>
+    private const string FindKept = """
+        select assessment_id
+          from sheet
+         where secret_hash = @SecretHash
+        """;
+
+    /// <summary>
+    /// Keeps what somebody answered alone, as a campaign of one team and one sheet that no list shows; with the same
+    /// secret again (a double click) nothing is kept twice.
+    /// </summary>
+    /// <returns>The assessment's id; <see cref="FindAsync"/> with the secret finds the sheet.</returns>
     public Task<string> KeepAsync(KeptSheet kept, CancellationToken ct) =>
         database.WriteAsync(
             async (db, transaction) =>
             {
+                if (await db.ExecuteScalarAsync<string>(new(FindKept, new { kept.SecretHash }, transaction, cancellationToken: ct)) is { } known)
+                {
+                    return known;
+                }
+
                 var sheetId = Secret.RandomId();
                 var assessmentId = Secret.TimedId(kept.CreatedAt);
                 var campaign = new NewCampaign
@@ -269,7 +290,7 @@ public sealed class SheetStore(Database database)
                     await SubmitAsync(db, transaction, sheetId, kept.DefinitionHash, card, ct);
                 }
 
-                return sheetId;
+                return assessmentId;
             },
             ct);
 

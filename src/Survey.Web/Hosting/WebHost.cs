@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Survey.Data;
+using Survey.Web.Participants;
 
 namespace Survey.Web.Hosting;
 
@@ -62,6 +63,7 @@ public static class WebHost
         services.AddSingleton<SheetStore>().AddSingleton<ScorecardStore>().AddSingleton<DataProtectionKeyStore>();
         services.AddSingleton<Library>().AddSingleton<LinkMaker>().AddSingleton<SheetCookie>().AddSingleton<FailedLookups>();
         services.AddSingleton<Closing>().AddSingleton<Reports>();
+        services.AddSingleton<MemberSheets>().AddSingleton<AloneCookie>();
         services.AddHostedService<ClosingOnTime>();
 
         services.AddDataProtection().SetApplicationName("survey");

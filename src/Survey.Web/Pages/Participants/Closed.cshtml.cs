@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Data;
+using Survey.Web.Hosting;
+using Survey.Web.Participants;
+
+namespace Survey.Web.Pages.Participants;
+
+/// <summary>The assessment takes no answers any more.</summary>
+public sealed class ClosedModel(MemberSheets members, TimeProvider time) : PageModel
+{
+    public AssessmentRow Assessment { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string assessment, CancellationToken ct)
+    {
+        if (await members.FindAsync(Request, assessment, ct) is not { } sheet)
+        {
+            return Redirect("/lost");
+        }
+
+        Assessment = sheet.Assessment;
+        return Assessment.IsOpen(time.Today()) ? Redirect(sheet.Path) : Page();
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Data;
+using Survey.Questionnaires;
+using Survey.Web.Hosting;
+
+namespace Survey.Web.Pages.Participants;
+
+/// <summary>Where a team's link leads: what it is about and who sees what. Looking starts nothing; the button does.</summary>
+public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets, Library library, SheetCookie cookie, FailedLookups failures, TimeProvider time) : PageModel
+{
+    public AssessmentRow Assessment { get; private set; } = null!;
+
+    public Questionnaire Questionnaire { get; private set; } = null!;
+
+    /// <summary>The sheet this browser has already; null when it has none.</summary>
+    public FoundSheet? Mine { get; private set; }
+
+    public bool IsOpen { get; private set; }
+
+    public bool IsEarly { get; private set; }
+
+    /// <summary>The secret of the sheet that the button will start: a second click finds the same sheet.</summary>
+    public string Ticket { get; } = Secret.New();
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct) => await FindAsync(token, ct) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(string token, string? ticket, CancellationToken ct)
+    {
+        if (await FindAsync(token, ct) is { } dead)
+        {
+            return dead;
+        }
+
+        if (Mine is null)
+        {
+            if (ticket is not { Length: 22 } || await sheets.StartAsync(Assessment.Id, Secret.Hash(ticket), time.Today(), ct) is null)
+            {
+                return Page();
+            }
+
+            cookie.Write(Response, Assessment.Id, ticket, TimeSpan.FromDays(90));
+        }
+
+        return Redirect($"/s/{Assessment.Id}");
+    }
+
+    /// <returns>Null when the link leads somewhere.</returns>
+    private async Task<IActionResult?> FindAsync(string token, CancellationToken ct)
+    {
+        if (failures.MayTry(HttpContext) is false)
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        if (token.Length > 64 || await assessments.FindByLinkAsync(Secret.Hash(token), ct) is not { RevokedAt: null } assessment)
+        {
+            failures.Count(HttpContext);
+            return NotFound();
+        }
+
+        Assessment = assessment;
+        Questionnaire = (await library.GetAsync(assessment.DefinitionHash, ct)).Questionnaire;
+        Mine = await cookie.FindAsync(Request, assessment.Id, sheets, ct);
+        IsOpen = assessment.IsOpen(time.Today());
+        IsEarly = assessment.ClosedAt is null && time.Today() < assessment.OpensOn;
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Survey.Answers;
+using Survey.Data;
+using Survey.Questionnaires;
+using Survey.Web.Hosting;
+
+namespace Survey.Web.Participants;
+
+/// <summary>
+/// The answers of somebody who tries a questionnaire alone: in a cookie of their own browser until it is closed, and
+/// nowhere else. Compressed, encrypted, bound to the questionnaire.
+/// </summary>
+public sealed class AloneCookie(IDataProtectionProvider protection, Settings settings)
+{
+    /// <summary>Browsers keep cookies of 4096 bytes, name and attributes included.</summary>
+    private const int MaxLength = 3800;
+
+    public AnswerSheet Read(HttpRequest request, Questionnaire questionnaire)
+    {
+        if (request.Cookies[Name(questionnaire)] is not { Length: > 0 } cookie)
+        {
+            return AnswerSheet.Empty;
+        }
+
+        try
+        {
+            return Unpack(Protector(questionnaire).Unprotect(Convert.FromBase64String(cookie.Replace('-', '+').Replace('_', '/'))), questionnaire);
+        }
+        catch (Exception exception) when (exception is CryptographicException or FormatException or InvalidDataException)
+        {
+            // Altered, or sealed with a key that is gone: the same as no cookie.
+            return AnswerSheet.Empty;
+        }
+    }
+
+    /// <returns>False, and the cookie is as before, when the answers are too long for a browser to keep.</returns>
+    public bool Write(HttpResponse response, Questionnaire questionnaire, AnswerSheet sheet)
+    {
+        var cookie = Convert.ToBase64String(Protector(questionnaire).Protect(Pack(sheet))).Replace('+', '-').Replace('/', '_');
+        if (cookie.Length > MaxLength)
+        {
+            return false;
+        }
+
+        response.Cookies.Append(Name(questionnaire), cookie, Options());
+        return true;
+    }
+
+    public void Delete(HttpResponse response, Questionnaire questionnaire) => response.Cookies.Delete(Name(questionnaire), Options());
+
+    private static byte[] Pack(AnswerSheet sheet)
+    {
+        using var packed = new MemoryStream();
+        using (var writer = new StreamWriter(new BrotliStream(packed, CompressionLevel.Optimal), new UTF8Encoding(false)))
+        {
+            foreach (var row in sheet.Answers.Select(pair => AnswerRow.Of(pair.Key, pair.Value)))
+            {
+                writer.Write($"{row.ItemId}\t{row.Kind}\t{Convert.ToBase64String(Encoding.UTF8.GetBytes(row.Kind is "text" or "notApplicable" ? row.Value : ""))}\t{(row.Kind is "text" or "notApplicable" ? "" : row.Value)}\n");
+            }
+        }
+
+        return packed.ToArray();
+    }
+
+    private static AnswerSheet Unpack(byte[] packed, Questionnaire questionnaire)
+    {
+        using var reader = new StreamReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress), Encoding.UTF8);
+        var answers = new Dictionary<string, Answer>();
+        while (reader.ReadLine() is { } line)
+        {
+            var cells = line.Split('\t');
+            var row = new AnswerRow { ItemId = cells[0], Kind = cells[1], Value = cells[2].Length > 0 ? Encoding.UTF8.GetString(Convert.FromBase64String(cells[2])) : cells[3] };
+            if (questionnaire.FindItem(row.ItemId) is { } item && Fits(item, row.ToAnswer()))
+            {
+                answers[row.ItemId] = row.ToAnswer();
+            }
+        }
+
+        return new(answers);
+    }
+
+    /// <summary>The questionnaire may have another version than when the answer was given.</summary>
+    private static bool Fits(Item item, Answer answer) => (item, answer) switch
+    {
+        (OptionItem options, Chosen chosen) => options.Options.Any(option => option.Id == chosen.Option),
+        (MultiItem options, ChosenMany many) => many.Options.All(id => options.Options.Any(option => option.Id == id)),
+        (NumberItem number, NumberGiven given) => AnswerReader.Check(number, given.Value).Fault is null,
+        (TextItem, TextGiven) => true,
+        (_, DoesNotApply) => item.NotApplicable != NotApplicableRule.No,
+        (_, DoesNotKnow) => item.Unknown,
+        _ => false,
+    };
+
+    private IDataProtector Protector(Questionnaire questionnaire) => protection.CreateProtector("alone", questionnaire.Id);
+
+    private string Name(Questionnaire questionnaire) => Access.CookieName(settings, $"alone-{questionnaire.Id}");
+
+    private CookieOptions Options() => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = settings.IsHttps, Path = "/" };
+}

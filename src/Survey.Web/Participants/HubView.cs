@@ -1,0 +1,16 @@
+namespace Survey.Web.Participants;
+
+/// <summary>The hub: what is done, what is left.</summary>
+/// <param name="Heading">The team, or the questionnaire for somebody alone.</param>
+/// <param name="Crumb">Campaign and wave; null for somebody alone.</param>
+/// <param name="Closes">Last day; null for somebody alone.</param>
+/// <param name="MinGroup">Null for somebody alone.</param>
+/// <param name="Submitted">Handed in: the answers can be read, not changed.</param>
+public sealed record HubView(Journey Journey, string Heading, string? Crumb, DateOnly? Closes, int? MinGroup, bool Submitted)
+{
+    /// <summary>The browser keeps the answers, and only until it is closed.</summary>
+    public bool InBrowserOnly { get; init; }
+
+    /// <summary>The address to come back to a kept sheet, when this browser just asked to keep it.</summary>
+    public string? ReturnLink { get; init; }
+}

@@ -1,0 +1,87 @@
+using Survey.Answers;
+using Survey.Questionnaires;
+using Survey.Web.Texts;
+
+namespace Survey.Web.Participants;
+
+/// <summary>A section as one person meets it: only the items that people answer and that are shown.</summary>
+/// <param name="Place">From 1.</param>
+/// <param name="Asked">Items to answer; texts to read are not counted.</param>
+/// <param name="Answered">Items with an answer, "not applicable" and "I do not know" included.</param>
+public sealed record JourneySection(Section Section, int Place, IReadOnlyList<Item> Items, int Asked, int Answered)
+{
+    public bool IsDone => Answered == Asked;
+
+    public bool IsBegun => Answered > 0;
+}
+
+/// <summary>One person's way through a questionnaire, whether the answers are stored or only in the browser.</summary>
+/// <param name="Path">Where its pages are, for example <c>/s/0190...</c>.</param>
+public sealed record Journey(Questionnaire Questionnaire, AnswerSheet Sheet, string Path)
+{
+    public IReadOnlyList<JourneySection> Sections { get; } = SectionsOf(Questionnaire, Sheet);
+
+    public int Asked => Sections.Sum(section => section.Asked);
+
+    public int Answered => Sections.Sum(section => section.Answered);
+
+    /// <summary>The first section with something left; null when all is answered.</summary>
+    public JourneySection? NextOpen => Sections.FirstOrDefault(section => section.IsDone is false);
+
+    /// <summary>The least number of answers for this sheet to count in a team's result.</summary>
+    public int Needed => (int)Math.Ceiling(Questionnaire.Team.SheetMinAnswered * Asked);
+
+    /// <returns>Null when people have nothing to answer there.</returns>
+    public JourneySection? Find(string section) => Sections.FirstOrDefault(known => known.Section.Id == section);
+
+    /// <returns>Null after the last section.</returns>
+    public JourneySection? After(JourneySection section) => Sections.FirstOrDefault(known => known.Place == section.Place + 1);
+
+    public string SectionPath(JourneySection section) => $"{Path}/section/{section.Section.Id}";
+
+    /// <summary>Minutes for <paramref name="items"/> items at the questionnaire's own pace, at least 1.</summary>
+    public int Minutes(int items) => Math.Max(1, (int)Math.Round((Questionnaire.Minutes ?? Asked / 2m) * items / Math.Max(1, Asked)));
+
+    private static List<JourneySection> SectionsOf(Questionnaire questionnaire, AnswerSheet sheet)
+    {
+        var visible = new Visibility(questionnaire, sheet);
+        var sections = new List<JourneySection>();
+        foreach (var section in questionnaire.Sections)
+        {
+            var items = section.Items.Where(item => item.AnsweredBy == AnsweredBy.Member && visible.Shows(item)).ToList();
+            var asked = items.Where(item => item is not InfoItem).ToList();
+            if (asked.Count > 0)
+            {
+                sections.Add(new(section, sections.Count + 1, items, asked.Count, asked.Count(item => sheet[item.Id] is not null)));
+            }
+        }
+
+        return sections;
+    }
+}
+
+/// <summary>How an answer reads.</summary>
+public static class AnswerWords
+{
+    public static Phrase UnknownLabel(Questionnaire questionnaire, Section section, string language) =>
+        (section.UnknownLabel ?? questionnaire.UnknownLabel)?.In(language) ?? new(Words.Participant["Unknown"], language);
+
+    public static Phrase NotApplicableLabel(Questionnaire questionnaire, string language) =>
+        questionnaire.NotApplicableLabel?.In(language) ?? new(Words.Participant["NotApplicable"], language);
+
+    /// <summary>What the person answered, in words; null for no answer.</summary>
+    public static IReadOnlyList<Phrase>? Of(Questionnaire questionnaire, Section section, Item item, Answer? answer, string language) => answer switch
+    {
+        null => null,
+        DoesNotKnow => [UnknownLabel(questionnaire, section, language)],
+        DoesNotApply => [NotApplicableLabel(questionnaire, language)],
+        Chosen chosen => [Label((OptionItem)item, chosen.Option, language)],
+        ChosenMany many => [.. many.Options.Select(option => Label((OptionItem)item, option, language))],
+        NumberGiven number => [new(Shared.Figures.Plain(number.Value) + (item is NumberItem { Unit: { } unit } ? $" {unit.In(language).Text}" : ""), language)],
+        TextGiven text => [new(text.Text, language)],
+        _ => throw new InvalidOperationException($"No words for {answer.GetType().Name}."),
+    };
+
+    private static Phrase Label(OptionItem item, string option, string language) =>
+        item.Options.FirstOrDefault(known => known.Id == option)?.Label.In(language) ?? new(option, language);
+}

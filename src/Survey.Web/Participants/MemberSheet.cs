@@ -1,0 +1,50 @@
+using System.Globalization;
+using Survey.Answers;
+using Survey.Data;
+using Survey.Questionnaires;
+using Survey.Scoring;
+using Survey.Web.Hosting;
+
+namespace Survey.Web.Participants;
+
+/// <summary>A member's stored sheet with its questionnaire and answers, as the member's pages need it.</summary>
+public sealed record MemberSheet(FoundSheet Found, LoadedQuestionnaire Loaded, Journey Journey)
+{
+    public Questionnaire Questionnaire => Loaded.Questionnaire;
+
+    public AssessmentRow Assessment => Found.Assessment;
+
+    public bool IsSolo => Assessment.Kind == CampaignKind.Solo;
+
+    public string Path => Journey.Path;
+
+    /// <summary>Campaign and wave, as they stand over a heading.</summary>
+    public string? Crumb => IsSolo ? null : $"{Questionnaire.Title.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Text} · {Assessment.SeriesName} · {Assessment.Label}";
+}
+
+/// <summary>Finds the sheet that the visitor's browser has.</summary>
+public sealed class MemberSheets(SheetStore sheets, SheetCookie cookie, Library library)
+{
+    /// <returns>Null when this browser has no sheet of the assessment.</returns>
+    public async Task<MemberSheet?> FindAsync(HttpRequest request, string assessment, CancellationToken ct)
+    {
+        if (await cookie.FindAsync(request, assessment, sheets, ct) is not { } found)
+        {
+            return null;
+        }
+
+        var loaded = await library.GetAsync(found.Assessment.DefinitionHash, ct);
+        var answers = await sheets.ReadAnswersAsync(found.Sheet.Id, ct);
+        return new(found, loaded, new(loaded.Questionnaire, answers, $"/s/{assessment}"));
+    }
+
+    /// <summary>Hands the sheet in with its own scorecard, which never changes from then on.</summary>
+    public Task<SubmitOutcome> SubmitAsync(MemberSheet sheet, DateOnly today, CancellationToken ct) =>
+        sheets.SubmitAsync(
+            sheet.Found.Sheet.Id,
+            today,
+            answers => AnswerReader.Missing(sheet.Questionnaire, answers, AnsweredBy.Member).Count > 0
+                ? null
+                : new FrozenScorecard(ScorecardJson.EngineVersion, ScorecardJson.Write(sheet.Loaded.Scorer.Score(answers))),
+            ct);
+}

@@ -1,0 +1,23 @@
+namespace Survey.Web.Participants;
+
+/// <summary>Where a section's buttons lead once the answers are saved.</summary>
+public static class NextPath
+{
+    /// <param name="go"><c>later</c> for the hub; anything else goes on.</param>
+    /// <param name="from"><c>check</c> when the person came to change an answer.</param>
+    /// <param name="clear">The item whose answer was taken away; the person stays there.</param>
+    public static string After(Journey journey, JourneySection current, string? go, string? from, string? clear)
+    {
+        if (current.Items.FirstOrDefault(item => item.Id == clear) is { } item)
+        {
+            return $"{journey.SectionPath(current)}?saved=true{(from == "check" ? "&from=check" : "")}#{AnswerForm.FieldId(item)}";
+        }
+
+        if (go == "later")
+        {
+            return journey.Path;
+        }
+
+        return from != "check" && journey.After(current) is { } next ? $"{journey.SectionPath(next)}?saved=true" : $"{journey.Path}/check";
+    }
+}
