@@ -12,7 +12,7 @@ public sealed record ChartTable(string Caption, string Name, IReadOnlyList<Table
 public sealed record TableColumn(Phrase Name, bool Number = true)
 {
     /// <summary>A heading in the language of the page.</summary>
-    public static TableColumn Of(string name, bool number = true) => new(Phrases.Here(name), number);
+    public static TableColumn Of(string name, bool number = true) => new(Phrases.Here(ChartWords.Capital(name)), number);
 }
 
 /// <param name="Cells">As shown, one a column.</param>

@@ -17,10 +17,7 @@ public static class ChartWords
         return values.Length == 0 ? words : string.Format(CultureInfo.CurrentCulture, words, values);
     }
 
-    /// <summary>The same with a capital at the start.</summary>
-    public static string Start(string key, params object[] values)
-    {
-        var words = Say(key, values);
-        return string.Concat(words[..1].ToUpper(CultureInfo.CurrentUICulture), words.AsSpan(1));
-    }
+    /// <summary>The words with a capital at the start, as in a heading.</summary>
+    public static string Capital(string words) =>
+        words.Length == 0 ? words : string.Concat(words[..1].ToUpper(CultureInfo.CurrentUICulture), words.AsSpan(1));
 }

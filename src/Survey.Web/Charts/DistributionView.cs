@@ -14,7 +14,7 @@ public sealed record DistributionView(string Caption, IReadOnlyList<Distribution
             .. Options.Select(option => new TableColumn(option.Name)),
             TableColumn.Of(ChartWords.Say("Answers")),
             TableColumn.Of(ChartWords.Say("Median")),
-            TableColumn.Of(ChartWords.Start("Mean")),
+            TableColumn.Of(ChartWords.Say("Mean")),
             TableColumn.Of(ChartWords.Say("Range")),
         ],
         [.. Rows.Select(row => new TableRow(row.Name, row.Counts.Count == 0

@@ -6,7 +6,7 @@ namespace Survey.Web.Charts;
 public sealed record LevelUnitsView(string Caption, Ruler Ruler, IReadOnlyList<LevelUnitsRow> Rows)
 {
     /// <summary>Heading of the rows in the table; "Wave" unless said.</summary>
-    public string RowName { get; init; } = ChartWords.Start("Wave");
+    public string RowName { get; init; } = ChartWords.Capital(ChartWords.Say("Wave"));
 
     /// <summary>Past this many in one place the squares are drawn small.</summary>
     public bool Many => Rows.Any(row => row.Counts.Any(count => count > 24));
