@@ -33,6 +33,9 @@ internal static class Writer
             }
 
             await Console.Out.WriteLineAsync(number.ToString(CultureInfo.InvariantCulture));
+
+            // As people do: SQLite serves waiting processes by luck, and one that never pauses starves the others.
+            await Task.Delay(1);
         }
 
         return 0;
