@@ -88,7 +88,7 @@ internal sealed class Table
         whole.Width = column.Width;
         if (column.Format is { } format)
         {
-            whole.Style.NumberFormat.Format = format;
+            whole.Style.NumberFormat.SetFormat(format).Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
         }
 
         var cell = sheet.Cell(HeadingRow, number).PeoplesText(column.Heading);
@@ -102,8 +102,11 @@ internal sealed class Table
         if (column.Format is null)
         {
             whole.Style.Alignment.SetWrapText();
-            sheet.Cell(1, number).Style.Alignment.SetWrapText(false);
-            sheet.Cell(2, number).Style.Alignment.SetWrapText(false);
+        }
+
+        if (number == 1)
+        {
+            sheet.Range(1, 1, 2, 1).Style.Alignment.SetWrapText(false);
         }
     }
 
@@ -112,7 +115,7 @@ internal sealed class Table
         ? Math.Clamp(column.Heading.Length * 6.0 / (column.Heading.Length > 16 ? 1.7 : 1), 30, 150) + 22
         : Math.Min(Lines(column.Heading, column.Width - 2), 8) * LineHeight + 6;
 
-    /// <summary>Calibri's letters are about nine tenths of its digits, in which widths are measured; words break early.</summary>
-    public static int Lines(string text, double width) =>
-        text.Split('\n').Sum(paragraph => Math.Max(1, (int)Math.Ceiling(paragraph.Length * 1.02 / Math.Max(width, 1))));
+    /// <summary>Calibri's letters are narrower than its digits, in which widths are measured; but lines break between words.</summary>
+    public static int Lines(string text, double width) => text.Split('\n').Sum(paragraph =>
+        paragraph.Length * 0.92 <= width ? 1 : Math.Max(2, (int)Math.Ceiling(paragraph.Length * 0.98 / Math.Max(width, 1))));
 }
