@@ -24,7 +24,7 @@ internal sealed class Table
         this.columns = columns;
         sheet.Cell(1, 1).Text(title).Style.Font.SetBold().Font.SetFontSize(16).Font.SetFontColor(Palette.Ink);
         sheet.Cell(2, 1).Text($"← {texts["SummarySheet"]}").Hyperlink = new XLHyperlink($"'{texts["SummarySheet"]}'!A1");
-        Note(sheet, 3, columns.Count, note, Math.Min(columns.Sum(column => column.Width), 150));
+        WriteNote(note);
         for (var i = 0; i < columns.Count; i++)
         {
             Heading(i + 1, columns[i]);
@@ -45,30 +45,26 @@ internal sealed class Table
         var lines = 1;
         for (var i = 0; i < columns.Count; i++)
         {
-            if (columns[i].Format is null)
+            if (columns[i].Format is null && Cell(i + 1).Value is string text)
             {
-                lines = Math.Max(lines, Lines(Cell(i + 1).GetString(), columns[i].Width));
+                lines = Math.Max(lines, Lines(text, columns[i].Width));
             }
         }
 
-        // 409 points is the most a row can have.
-        sheet.Row(Row).Height = Math.Min(lines * LineHeight, 400);
+        if (lines > 1)
+        {
+            // 409 points is the most a row can have.
+            sheet.Row(Row).Height = Math.Min(lines * LineHeight, 400);
+        }
+
         Row++;
     }
 
-    /// <summary>Filter, rules and page set-up, once all rows are there.</summary>
+    /// <summary>Filter and page set-up, once all rows are there.</summary>
     public void Finish(XLPageOrientation orientation, int pagesWide = 1)
     {
         var last = Row - 1;
         sheet.Range(HeadingRow, 1, last, columns.Count).SetAutoFilter();
-        if (last > HeadingRow)
-        {
-            var body = sheet.Range(HeadingRow + 1, 1, last, columns.Count).Style;
-            body.Alignment.SetVertical(XLAlignmentVerticalValues.Top);
-            body.Border.SetInsideBorder(XLBorderStyleValues.Thin).Border.SetInsideBorderColor(Palette.Rule);
-            body.Border.SetOutsideBorder(XLBorderStyleValues.Thin).Border.SetOutsideBorderColor(Palette.Rule);
-        }
-
         Printing.SetUp(sheet, orientation, last, columns.Count, pagesWide);
         sheet.PageSetup.SetRowsToRepeatAtTop(HeadingRow, HeadingRow);
     }
@@ -82,10 +78,27 @@ internal sealed class Table
         sheet.Row(row).Height = Lines(text, width) * LineHeight;
     }
 
+    /// <summary>Over as many columns as a screen shows, so that nobody scrolls to read it.</summary>
+    private void WriteNote(string note)
+    {
+        var (last, width) = (0, 0.0);
+        while (last < columns.Count && width < 130)
+        {
+            width += columns[last++].Width;
+        }
+
+        Note(sheet, 3, last, note, width);
+    }
+
     private void Heading(int number, Column column)
     {
         var whole = sheet.Column(number);
         whole.Width = column.Width;
+        whole.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Top);
+
+        // On the column and not cell by cell, which takes ClosedXML several times as long as everything else.
+        whole.Style.Border.SetBottomBorder(XLBorderStyleValues.Thin).Border.SetBottomBorderColor(Palette.Rule);
+        sheet.Range(1, number, HeadingRow - 1, number).Style.Border.SetBottomBorder(XLBorderStyleValues.None);
         if (column.Format is { } format)
         {
             whole.Style.NumberFormat.SetFormat(format).Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);

@@ -73,7 +73,7 @@ public sealed class CampaignWorkbookTests
         var workbook = ReadWorkbook.Of(Sample.Report);
 
         const double hidden = 777777;
-        Assert.All(workbook.Parts(), part => Assert.DoesNotContain("777777", part.Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(workbook.Parts().Values, part => part.Contains("777777", StringComparison.Ordinal));
         Assert.DoesNotContain((double)Sample.Report.Indicators[Sample.Savings], workbook.Cells);
         Assert.Equal((double)Sample.Report.Indicators[Sample.Savings] - hidden, workbook[Indicators, First, workbook.Column(Indicators, "Ensemble des équipes")]);
     }

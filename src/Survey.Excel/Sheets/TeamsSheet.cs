@@ -47,7 +47,7 @@ internal static class TeamsSheet
         new(texts["ComputedLevel"], 9, Table.Integer),
         new(texts["RetainedLevel"], 9, Table.Integer),
         new(texts["LevelName"], 17),
-        new(texts["CappedBy"], 26),
+        new(texts["CappedBy"], 30),
         new(report.Questionnaire.Overall is { } overall ? texts.Of(overall.Label) : texts["OverallScore"], 8, Decimals(report.Questionnaire.Overall), Upright: true),
         .. factors.Select(factor => new Column(texts.Of(factor.Label), 7.5, Decimals(factor), Upright: true)),
     ];
