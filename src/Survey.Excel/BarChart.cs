@@ -84,7 +84,7 @@ internal sealed record BarChart
     private string Points(Func<(string Label, decimal Value), string> value) =>
         string.Concat(Bars.Select((bar, i) => $"<c:pt idx=\"{i.ToString(CultureInfo.InvariantCulture)}\"><c:v>{value(bar)}</c:v></c:pt>"));
 
-    private static string Number(decimal number) => number.ToString("0.##########", CultureInfo.InvariantCulture);
+    private static string Number(decimal number) => number.ToString("0.###############", CultureInfo.InvariantCulture);
 
     private static string Escape(string text) => SecurityElement.Escape(CellText.OneLine(text, 500));
 }

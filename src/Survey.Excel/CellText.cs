@@ -9,12 +9,17 @@ internal static class CellText
     /// <summary>Excel holds 32 767 characters a cell; escapes of control characters take more room than the character.</summary>
     private const int Longest = 30000;
 
-    /// <summary>Text of the workbook or of the definition.</summary>
+    /// <summary>Text of the workbook or of the definition; no text leaves the cell empty.</summary>
     public static IXLCell Text(this IXLCell cell, string text)
     {
+        if (text.Length == 0)
+        {
+            return cell;
+        }
+
         var clean = Clean(text);
         cell.SetValue(clean.Length > Longest ? clean[..Longest] : clean);
-        if (clean.Length > 0 && clean[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\'')
+        if (clean[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\'')
         {
             cell.Style.IncludeQuotePrefix = true;
         }

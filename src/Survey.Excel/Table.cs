@@ -24,7 +24,7 @@ internal sealed class Table
         this.columns = columns;
         sheet.Cell(1, 1).Text(title).Style.Font.SetBold().Font.SetFontSize(16).Font.SetFontColor(Palette.Ink);
         sheet.Cell(2, 1).Text($"← {texts["SummarySheet"]}").Hyperlink = new XLHyperlink($"'{texts["SummarySheet"]}'!A1");
-        Note(sheet, 3, columns.Count, note, Math.Min(columns.Sum(column => column.Width), 150));
+        WriteNote(note);
         for (var i = 0; i < columns.Count; i++)
         {
             Heading(i + 1, columns[i]);
@@ -45,30 +45,26 @@ internal sealed class Table
         var lines = 1;
         for (var i = 0; i < columns.Count; i++)
         {
-            if (columns[i].Format is null)
+            if (columns[i].Format is null && Cell(i + 1).Value is string text)
             {
-                lines = Math.Max(lines, Lines(Cell(i + 1).GetString(), columns[i].Width));
+                lines = Math.Max(lines, Lines(text, columns[i].Width));
             }
         }
 
-        // 409 points is the most a row can have.
-        sheet.Row(Row).Height = Math.Min(lines * LineHeight, 400);
+        if (lines > 1)
+        {
+            // 409 points is the most a row can have.
+            sheet.Row(Row).Height = Math.Min(lines * LineHeight, 400);
+        }
+
         Row++;
     }
 
-    /// <summary>Filter, rules and page set-up, once all rows are there.</summary>
+    /// <summary>Filter and page set-up, once all rows are there.</summary>
     public void Finish(XLPageOrientation orientation, int pagesWide = 1)
     {
         var last = Row - 1;
         sheet.Range(HeadingRow, 1, last, columns.Count).SetAutoFilter();
-        if (last > HeadingRow)
-        {
-            var body = sheet.Range(HeadingRow + 1, 1, last, columns.Count).Style;
-            body.Alignment.SetVertical(XLAlignmentVerticalValues.Top);
-            body.Border.SetInsideBorder(XLBorderStyleValues.Thin).Border.SetInsideBorderColor(Palette.Rule);
-            body.Border.SetOutsideBorder(XLBorderStyleValues.Thin).Border.SetOutsideBorderColor(Palette.Rule);
-        }
-
         Printing.SetUp(sheet, orientation, last, columns.Count, pagesWide);
         sheet.PageSetup.SetRowsToRepeatAtTop(HeadingRow, HeadingRow);
     }
@@ -82,13 +78,30 @@ internal sealed class Table
         sheet.Row(row).Height = Lines(text, width) * LineHeight;
     }
 
+    /// <summary>Over as many columns as a screen shows, so that nobody scrolls to read it.</summary>
+    private void WriteNote(string note)
+    {
+        var (last, width) = (0, 0.0);
+        while (last < columns.Count && width < 130)
+        {
+            width += columns[last++].Width;
+        }
+
+        Note(sheet, 3, last, note, width);
+    }
+
     private void Heading(int number, Column column)
     {
         var whole = sheet.Column(number);
         whole.Width = column.Width;
+        whole.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Top);
+
+        // On the column and not cell by cell, which takes ClosedXML several times as long as everything else.
+        whole.Style.Border.SetBottomBorder(XLBorderStyleValues.Thin).Border.SetBottomBorderColor(Palette.Rule);
+        sheet.Range(1, number, HeadingRow - 1, number).Style.Border.SetBottomBorder(XLBorderStyleValues.None);
         if (column.Format is { } format)
         {
-            whole.Style.NumberFormat.Format = format;
+            whole.Style.NumberFormat.SetFormat(format).Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
         }
 
         var cell = sheet.Cell(HeadingRow, number).PeoplesText(column.Heading);
@@ -102,8 +115,11 @@ internal sealed class Table
         if (column.Format is null)
         {
             whole.Style.Alignment.SetWrapText();
-            sheet.Cell(1, number).Style.Alignment.SetWrapText(false);
-            sheet.Cell(2, number).Style.Alignment.SetWrapText(false);
+        }
+
+        if (number == 1)
+        {
+            sheet.Range(1, 1, 2, 1).Style.Alignment.SetWrapText(false);
         }
     }
 
@@ -112,7 +128,7 @@ internal sealed class Table
         ? Math.Clamp(column.Heading.Length * 6.0 / (column.Heading.Length > 16 ? 1.7 : 1), 30, 150) + 22
         : Math.Min(Lines(column.Heading, column.Width - 2), 8) * LineHeight + 6;
 
-    /// <summary>Calibri's letters are about nine tenths of its digits, in which widths are measured; words break early.</summary>
-    public static int Lines(string text, double width) =>
-        text.Split('\n').Sum(paragraph => Math.Max(1, (int)Math.Ceiling(paragraph.Length * 1.02 / Math.Max(width, 1))));
+    /// <summary>Calibri's letters are narrower than its digits, in which widths are measured; but lines break between words.</summary>
+    public static int Lines(string text, double width) => text.Split('\n').Sum(paragraph =>
+        paragraph.Length * 0.92 <= width ? 1 : Math.Max(2, (int)Math.Ceiling(paragraph.Length * 0.98 / Math.Max(width, 1))));
 }

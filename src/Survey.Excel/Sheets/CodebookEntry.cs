@@ -100,13 +100,16 @@ internal sealed record CodebookEntry(string Kind, string Parent, string Id, stri
         {
             yield return new(texts["KindGate"], score.Id, gate.Id, texts.Of(gate.Because))
             {
-                Type = texts.With("GateFrom", gate.Level),
+                Type = texts.With("GateFrom", LevelName(questionnaire, score, gate, texts)),
                 Value = gate.AtLeast,
                 Details = texts.With(gate.Every is null ? "GateReads" : "GateReadsEvery", gate.Score ?? gate.Item ?? gate.Every!),
                 Sources = gate.Sources,
             };
         }
     }
+
+    private static string LevelName(Questionnaire questionnaire, Score score, Gate gate, WorkbookTexts texts) =>
+        questionnaire.LevelsOf(score).FirstOrDefault(level => level.Id == gate.Level) is { } level ? $"{level.Number}. {texts.Of(level.Name)}" : gate.Level;
 
     private static string ScoreDetails(Score score, WorkbookTexts texts)
     {

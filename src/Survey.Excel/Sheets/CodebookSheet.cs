@@ -24,7 +24,8 @@ internal static class CodebookSheet
             table.Cell(9).Text(string.Join(", ", entry.Sources));
             if (entry.IsHead)
             {
-                sheet.Range(table.Row, 1, table.Row, 9).Style.Font.SetBold().Fill.SetBackgroundColor(Palette.Ground);
+                sheet.Range(table.Row, 1, table.Row, 9).Style.Fill.SetBackgroundColor(Palette.Ground);
+                sheet.Range(table.Row, 1, table.Row, 5).Style.Font.SetBold();
             }
 
             table.Next();
@@ -38,7 +39,7 @@ internal static class CodebookSheet
         new(texts["EntryKind"], 17),
         new(texts["EntryParent"], 25),
         new(texts["EntryId"], 25),
-        new(texts["EntryType"], 22),
+        new(texts["EntryType"], 26),
         new(texts["EntryText"], 62),
         new(texts["EntryValue"], 10, "0.##"),
         new(texts["EntryWeight"], 8, "0.##"),

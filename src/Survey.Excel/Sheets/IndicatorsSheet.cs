@@ -37,7 +37,8 @@ internal static class IndicatorsSheet
 
     private static void WriteIndicator(Table table, CampaignReport report, NumberItem indicator, WorkbookTexts texts)
     {
-        var format = indicator.Decimals == 0 ? Table.Integer : $"{Table.Integer}.{new string('0', indicator.Decimals)}";
+        var whole = report.Shown.All(team => !team.Indicators.TryGetValue(indicator.Id, out var value) || value == decimal.Truncate(value));
+        var format = indicator.Decimals == 0 || whole ? Table.Integer : $"{Table.Integer}.{new string('0', indicator.Decimals)}";
         table.Cell(1).Text(texts.Of(indicator.Short));
         table.Cell(2).Text(texts.Of(indicator.Unit));
         table.Cell(3).Text(texts.Of(indicator.Period));
@@ -55,7 +56,7 @@ internal static class IndicatorsSheet
             }
             else if (team.Scorecard is null && indicator.AnsweredBy == AnsweredBy.Team)
             {
-                cell.Text(texts.With("TooFew", report.Campaign.MinGroup)).Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Right);
+                cell.Text(texts.With("TooFew", report.Campaign.MinGroup));
             }
         }
 

@@ -37,7 +37,7 @@ internal static class ItemsSheet
     private static Column[] Columns(WorkbookTexts texts) =>
     [
         new(texts["Team"], 28),
-        new(texts["Factor"], 30),
+        new(texts["Factor"], 32),
         new(texts["ItemId"], 25),
         new(texts["ItemShort"], 32),
         new(texts["Answers"], 10, Table.Integer),
@@ -71,7 +71,7 @@ internal static class ItemsSheet
         }
         else if (summary.Answered > 0)
         {
-            table.Cell(6).Text(texts.With("TooFew", least)).Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Right);
+            table.Cell(6).Text(texts.With("TooFew", least));
         }
 
         table.Next();

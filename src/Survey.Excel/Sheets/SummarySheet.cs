@@ -7,7 +7,8 @@ namespace Survey.Excel.Sheets;
 internal static class SummarySheet
 {
     private const int LastColumn = 8;
-    private const double Width = 116;
+    private const double Width = 123;
+    private const double FirstWidth = 31;
 
     /// <returns>The charts to put beside the tables.</returns>
     public static IReadOnlyList<BarChart> Write(IXLWorksheet sheet, CampaignReport report, WorkbookTexts texts)
@@ -30,7 +31,7 @@ internal static class SummarySheet
 
     private static void SetWidths(IXLWorksheet sheet)
     {
-        double[] widths = [32, 13, 13, 13, 5, 14, 14, 12];
+        double[] widths = [FirstWidth, 10, 13, 13, 3, 22, 18, 14];
         for (var i = 0; i < widths.Length; i++)
         {
             sheet.Column(i + 1).Width = widths[i];
@@ -127,11 +128,13 @@ internal static class SummarySheet
         var end = Math.Max(last, row + 8);
         if (placed > 0)
         {
+            // A step more than the longest bar, for its label.
+            var step = Math.Max(1, Math.Ceiling(counts.Max(level => level.Item2) / 5));
             charts.Add(Chart(sheet, texts, "LevelsChart", "LevelsChartAlt", counts, (first, 3), (row, end)) with
             {
                 Low = 0,
-                High = Math.Max(2, counts.Max(level => level.Item2)),
-                Step = Math.Max(1, Math.Ceiling(counts.Max(level => level.Item2) / 5)),
+                High = counts.Max(level => level.Item2) + step,
+                Step = step,
                 Format = "0",
             });
         }
@@ -154,7 +157,7 @@ internal static class SummarySheet
         {
             var values = report.Shown.Select(team => team.Scorecard!.Card.Find(factors[i].Id)?.Shown).Where(value => value is not null).ToList();
             sheet.Cell(first + i, 1).Text(texts.Of(factors[i].Label)).Style.Alignment.SetWrapText();
-            sheet.Row(first + i).Height = 15 * Table.Lines(texts.Of(factors[i].Label), 32);
+            sheet.Row(first + i).Height = 15 * Table.Lines(texts.Of(factors[i].Label), FirstWidth);
             sheet.Cell(first + i, 2).Number(report.Means.TryGetValue(factors[i].Id, out var mean) ? mean : null).Style.Font.SetBold();
             sheet.Cell(first + i, 3).Number(values.Min());
             sheet.Cell(first + i, 4).Number(values.Max());
@@ -206,7 +209,8 @@ internal static class SummarySheet
         foreach (var name in new[] { "TeamsSheet", "ItemsSheet", "IndicatorsSheet", "CodebookSheet" })
         {
             sheet.Cell(row, 1).Text(texts[name]).Hyperlink = new XLHyperlink($"'{texts[name]}'!A1");
-            Wrapped(sheet, row, 2, texts[$"{name}Holds"], Width - 32);
+            sheet.Cell(row, 1).Style.Alignment.SetVertical(XLAlignmentVerticalValues.Top);
+            Wrapped(sheet, row, 2, texts[$"{name}Holds"], Width - FirstWidth);
             row++;
         }
 

@@ -39,17 +39,17 @@ internal static class TeamsSheet
 
     private static List<Column> Columns(CampaignReport report, List<Score> factors, WorkbookTexts texts) =>
     [
-        new(texts["Team"], 30),
-        new(texts["Invited"], 10, Table.Integer),
-        new(texts["Submitted"], 10, Table.Integer),
-        new(texts["AnswerRate"], 10, texts["PercentFormat"]),
-        new(texts["Counted"], 10, Table.Integer),
-        new(texts["ComputedLevel"], 10, Table.Integer),
-        new(texts["RetainedLevel"], 10, Table.Integer),
-        new(texts["LevelName"], 18),
-        new(texts["CappedBy"], 28),
-        new(report.Questionnaire.Overall is { } overall ? texts.Of(overall.Label) : texts["OverallScore"], 9, Decimals(report.Questionnaire.Overall), Upright: true),
-        .. factors.Select(factor => new Column(texts.Of(factor.Label), 8, Decimals(factor), Upright: true)),
+        new(texts["Team"], 27),
+        new(texts["Invited"], 9, Table.Integer),
+        new(texts["Submitted"], 9, Table.Integer),
+        new(texts["AnswerRate"], 9, texts["PercentFormat"]),
+        new(texts["Counted"], 9, Table.Integer),
+        new(texts["ComputedLevel"], 9, Table.Integer),
+        new(texts["RetainedLevel"], 9, Table.Integer),
+        new(texts["LevelName"], 17),
+        new(texts["CappedBy"], 30),
+        new(report.Questionnaire.Overall is { } overall ? texts.Of(overall.Label) : texts["OverallScore"], 8, Decimals(report.Questionnaire.Overall), Upright: true),
+        .. factors.Select(factor => new Column(texts.Of(factor.Label), 7.5, Decimals(factor), Upright: true)),
     ];
 
     private static void WriteTeam(Table table, Questionnaire questionnaire, List<Score> factors, TeamScorecard card, WorkbookTexts texts)
