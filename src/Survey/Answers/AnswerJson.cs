@@ -38,23 +38,28 @@ public static class AnswerJson
         }
 
         var context = new ReadContext(problems);
+        var items = questionnaire.Items.ToDictionary(item => item.Id);
         var fields = new Fields(node, context);
         var invited = fields.Whole("invited", 0, 1_000_000);
         var sheets = DefinitionReader.ReadAll(fields.Objects("sheets", required: true), sheet => (
             Id: sheet.String("id", required: true) ?? "",
-            Sheet: new AnswerSheet(sheet.Expect<ObjectNode>(sheet.Need("answers"), "object") is { } answers ? Read(answers, questionnaire, problems) : [])));
+            Sheet: new AnswerSheet(sheet.Expect<ObjectNode>(sheet.Need("answers"), "object") is { } answers ? Read(answers, items, problems) : [])));
         fields.Done();
         return (problems.HasErrors ? null : new(invited, sheets), problems.Problems);
     }
 
-    internal static Dictionary<string, Answer> Read(ObjectNode answers, Questionnaire questionnaire, ProblemList problems)
+    internal static Dictionary<string, Answer> Read(ObjectNode answers, IReadOnlyDictionary<string, Item> items, ProblemList problems)
     {
         var read = new Dictionary<string, Answer>();
         foreach (var (id, offset, value) in answers.Properties)
         {
-            if (questionnaire.FindItem(id) is not { } item)
+            if (items.TryGetValue(id, out var item) is false)
             {
-                problems.Add("Q401", value.Path, offset, id, Suggestion.For(id, questionnaire.Items.Select(known => known.Id)));
+                if (problems.IsFull is false)
+                {
+                    problems.Add("Q401", value.Path, offset, id, Suggestion.For(id, items.Keys));
+                }
+
                 continue;
             }
 

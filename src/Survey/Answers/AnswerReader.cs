@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using Survey.Questionnaires;
 
 namespace Survey.Answers;
@@ -18,7 +20,7 @@ public readonly record struct AnswerReading(Answer? Answer, AnswerFault? Fault)
 }
 
 /// <summary>Reads what a form gave for an item. Nothing outside the item's own options and bounds gets through.</summary>
-public static class AnswerReader
+public static partial class AnswerReader
 {
     /// <summary>The posted value of "not applicable"; no option id can be it.</summary>
     public const string NotApplicable = "~na";
@@ -61,7 +63,7 @@ public static class AnswerReader
     {
         var visible = new Visibility(questionnaire, sheet);
         return [.. questionnaire.Items
-            .Where(item => item.AnsweredBy == by && item.Required && sheet[item.Id] is null && visible.Shows(item))
+            .Where(item => item.AnsweredBy == by && item.Required && item is not InfoItem && sheet[item.Id] is null && visible.Shows(item))
             .Select(item => new AnswerProblem(item, AnswerFault.Missing))];
     }
 
@@ -69,9 +71,12 @@ public static class AnswerReader
     {
         NotApplicableRule.No => AnswerFault.NotApplicableRefused,
         NotApplicableRule.Yes => new DoesNotApply(""),
-        _ when string.IsNullOrWhiteSpace(reason) => AnswerFault.ReasonMissing,
-        _ when reason.Length > 500 => AnswerFault.TooLong,
-        _ => new DoesNotApply(reason.Trim()),
+        _ => Clean(reason ?? "").Trim() switch
+        {
+            "" => AnswerFault.ReasonMissing,
+            { Length: > 500 } => AnswerFault.TooLong,
+            var words => new DoesNotApply(words),
+        },
     };
 
     private static AnswerReading ReadOne(OptionItem item, string given) =>
@@ -83,17 +88,37 @@ public static class AnswerReader
             : AnswerFault.NotAnOption;
 
     private static AnswerReading ReadText(TextItem item, string given) =>
-        given.Length > item.MaxLength ? AnswerFault.TooLong : new TextGiven(given.ReplaceLineEndings("\n"));
+        Clean(given) is var words && words.Length > item.MaxLength ? AnswerFault.TooLong
+        : words.Length == 0 ? default(AnswerReading)
+        : new TextGiven(words);
+
+    /// <summary>Line ends as one character, as a browser counts them; without what neither a page nor a worksheet can hold.</summary>
+    private static string Clean(string given) =>
+        string.Concat(given.ReplaceLineEndings("\n").EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' || (Rune.IsControl(rune) is false && rune.Value is not (0xFFFD or 0xFFFE or 0xFFFF))));
 
     private static AnswerReading ReadNumber(NumberItem item, string given, CultureInfo culture)
     {
-        var digits = string.Concat(given.Where(c => char.IsWhiteSpace(c) is false && c is not ('\'' or '\u2019')));
-        var decimalComma = culture.NumberFormat.NumberDecimalSeparator == ",";
-        digits = decimalComma && digits.Contains(',', StringComparison.Ordinal)
+        var digits = string.Concat(given.Where(c => char.IsWhiteSpace(c) is false && c is not ('\'' or '\u2019'))).Replace('\u2212', '-');
+        var comma = digits.Contains(',', StringComparison.Ordinal);
+        var decimalComma = culture.NumberFormat.NumberDecimalSeparator == "," && comma;
+        if (comma && (decimalComma ? DotGroups : CommaGroups).IsMatch(digits) is false)
+        {
+            return AnswerFault.NotANumber;
+        }
+
+        digits = decimalComma
             ? digits.Replace(".", "", StringComparison.Ordinal).Replace(',', '.')
             : digits.Replace(",", "", StringComparison.Ordinal);
         return digits.Length <= 28 && decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? Check(item, number)
             : AnswerFault.NotANumber;
     }
+
+    /// <summary>1.234.567,8: dots part thousands, so that 1.2,3 is not read as 12.3.</summary>
+    [GeneratedRegex(@"^[+-]?([0-9]+|[0-9]{1,3}(\.[0-9]{3})+),[0-9]*\z")]
+    private static partial Regex DotGroups { get; }
+
+    /// <summary>1,234,567.8: commas part thousands, so that 73,5 is not read as 735.</summary>
+    [GeneratedRegex(@"^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?\z")]
+    private static partial Regex CommaGroups { get; }
 }

@@ -47,7 +47,7 @@ internal static class CanonicalJson
                 WriteString(value.Value, text);
                 break;
             case NumberNode value:
-                text.Append(Number((double)value.Value));
+                text.Append(Number(Double(value.Value)));
                 break;
             case BooleanNode value:
                 text.Append(value.Value ? "true" : "false");
@@ -79,6 +79,9 @@ internal static class CanonicalJson
 
         text.Append('"');
     }
+
+    /// <summary>The nearest double. A cast is not: it goes wrong in the last digit.</summary>
+    internal static double Double(decimal value) => double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>As ECMAScript writes a number: shortest digits, exponent only below 1e-6 and from 1e21.</summary>
     internal static string Number(double value)

@@ -3,26 +3,36 @@ namespace Survey.Questionnaires;
 /// <summary>What a well-formed definition can still say wrong.</summary>
 internal static class DefinitionChecks
 {
+    /// <summary>While these stand, what scores can reach is not known; messages about it would mislead.</summary>
+    private static readonly string[] Unsettling = ["Q104", "Q105", "Q106", "Q112", "Q116", "Q201", "Q202", "Q204", "Q301", "Q305", "Q307", "Q308", "Q310", "Q314", "Q315"];
+
+    /// <param name="problems">What reading found; parts of the definition that it could not understand are passed over.</param>
     public static void Check(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
     {
+        var unsettled = problems.Errors.Any(problem => Unsettling.Contains(problem.Code));
         CheckSections(questionnaire, root, problems);
         CheckItems(questionnaire, root, problems);
         CheckLevels(questionnaire, root, problems);
-        if (CheckCircles(questionnaire, root, problems))
+        CheckUse(questionnaire, root, problems);
+        CheckParts(questionnaire, root, problems);
+        if (CheckCircles(questionnaire, root, problems) && unsettled is false)
         {
-            CheckScores(questionnaire, root, problems);
+            CheckReach(questionnaire, root, problems);
         }
 
         CheckNextSteps(questionnaire, root, problems);
     }
 
-    private static Node At(ObjectNode root, string list, int index) => ((ListNode)root[list]!).Elements[index];
+    /// <summary>The object that a list's <paramref name="index"/>th record was read from.</summary>
+    private static ObjectNode At(Node list, int index) => ((ListNode)list).Elements.OfType<ObjectNode>().ElementAt(index);
+
+    private static ObjectNode At(ObjectNode owner, string list, int index) => At(owner[list]!, index);
 
     private static void CheckSections(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
     {
         for (var i = 0; i < questionnaire.Sections.Count; i++)
         {
-            if (questionnaire.Sections[i].Items.Count is var count and (< 2 or > 25))
+            if (questionnaire.Sections[i].Items.Count is var count and (1 or > 25))
             {
                 problems.Add("Q504", At(root, "sections", i), questionnaire.Sections[i].Id, DefinitionReader.Invariant(count));
             }
@@ -31,51 +41,65 @@ internal static class DefinitionChecks
 
     private static void CheckItems(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
     {
-        var counted = questionnaire.Scores.SelectMany(score => score.Of).Select(part => part.Item).ToHashSet();
+        var counted = questionnaire.Scores.SelectMany(score => score.Of.Select(part => part.Item).Concat(score.Gates.Select(gate => gate.Item))).ToHashSet();
         var lists = new Dictionary<string, string>();
         for (var i = 0; i < questionnaire.Sections.Count; i++)
         {
-            var nodes = (ListNode)((ObjectNode)At(root, "sections", i))["items"]!;
             for (var j = 0; j < questionnaire.Sections[i].Items.Count; j++)
             {
                 var item = questionnaire.Sections[i].Items[j];
-                CheckItem(item, (ObjectNode)nodes.Elements[j], problems);
+                var node = At(At(root, "sections", i), "items", j);
+                CheckItem(item, node, problems);
                 if (item is OptionItem { AnsweredBy: AnsweredBy.Member } options && options.Options.Any(o => o.Value is not null) && counted.Contains(item.Id) is false)
                 {
-                    problems.Add("Q506", nodes.Elements[j], item.Id);
+                    problems.Add("Q506", node, item.Id);
                 }
 
-                CheckSameOptions(item, nodes.Elements[j], lists, problems);
+                CheckSameOptions(item, node, lists, problems);
             }
         }
     }
 
     private static void CheckItem(Item item, ObjectNode node, ProblemList problems)
     {
-        if (item is NumberItem number)
+        if (item is NumberItem number && problems.Errors.Any(problem => problem.Path.StartsWith(node.Path + "/", StringComparison.Ordinal) || problem.Path == node.Path) is false)
         {
-            if (number.Min > number.Max)
-            {
-                problems.Add("Q308", node["min"]!, Fields.Show(number.Min), Fields.Show(number.Max));
-            }
+            CheckNumber(number, node, problems);
+        }
 
-            for (var i = 1; i < number.Bands.Count; i++)
-            {
-                if (number.Bands[i].AtLeast <= number.Bands[i - 1].AtLeast)
-                {
-                    problems.Add("Q307", ((ListNode)node["bands"]!).Elements[i], Fields.Show(number.Bands[i].AtLeast), Fields.Show(number.Bands[i - 1].AtLeast));
-                }
-            }
+        if (item is ScaleItem { Reverse: true } scale && scale.Options.Count > 0 && scale.Options.Select(option => option.Value).Distinct().Count() < 2)
+        {
+            problems.Add("Q306", node["reverse"]!, item.Id);
+        }
+    }
 
-            if (number.Bands.Count > 0 && number.Bands[0].AtLeast > number.Min)
+    private static void CheckNumber(NumberItem number, ObjectNode node, ProblemList problems)
+    {
+        if (number.Min > number.Max)
+        {
+            problems.Add("Q308", node["min"]!, Fields.Show(number.Min), Fields.Show(number.Max));
+            return;
+        }
+
+        for (var i = 1; i < number.Bands.Count; i++)
+        {
+            if (number.Bands[i].AtLeast <= number.Bands[i - 1].AtLeast)
             {
-                problems.Add("Q315", ((ListNode)node["bands"]!).Elements[0], Fields.Show(number.Min), Fields.Show(number.Bands[0].AtLeast));
+                problems.Add("Q307", At(node, "bands", i), Fields.Show(number.Bands[i].AtLeast), Fields.Show(number.Bands[i - 1].AtLeast));
             }
         }
 
-        if (item is ScaleItem { Reverse: true } scale && scale.Options.Select(option => option.Value).Distinct().Count() < 2)
+        if (number.Bands.Count > 0 && number.Bands[0].AtLeast > number.Min)
         {
-            problems.Add("Q306", node["reverse"]!, item.Id);
+            problems.Add("Q315", At(node, "bands", 0), Fields.Show(number.Min), Fields.Show(number.Bands[0].AtLeast));
+        }
+
+        for (var i = 0; i < number.Bands.Count; i++)
+        {
+            if (number.Bands[i].AtLeast > number.Max)
+            {
+                problems.Add("Q318", At(node, "bands", i), Fields.Show(number.Bands[i].AtLeast), Fields.Show(number.Max));
+            }
         }
     }
 
@@ -99,10 +123,10 @@ internal static class DefinitionChecks
         {
             for (var i = 1; i < levels.Count; i++)
             {
-                if (levels[i].AtLeast <= levels[i - 1].AtLeast)
+                var list = ((ObjectNode)root["levels"]!)[name]!;
+                if (levels[i].AtLeast <= levels[i - 1].AtLeast && At(list, i)["atLeast"] is { } bound && At(list, i - 1)["atLeast"] is not null)
                 {
-                    var node = (ObjectNode)((ListNode)((ObjectNode)root["levels"]!)[name]!).Elements[i];
-                    problems.Add("Q302", node["atLeast"]!, levels[i].Id, Fields.Show(levels[i].AtLeast), levels[i - 1].Id, Fields.Show(levels[i - 1].AtLeast));
+                    problems.Add("Q302", bound, levels[i].Id, Fields.Show(levels[i].AtLeast), levels[i - 1].Id, Fields.Show(levels[i - 1].AtLeast));
                 }
             }
         }
@@ -113,9 +137,68 @@ internal static class DefinitionChecks
             {
                 if (points[i].Value <= points[i - 1].Value)
                 {
-                    problems.Add("Q316", ((ListNode)((ObjectNode)root["scales"]!)[name]!).Elements[i], points[i].Id, points[i - 1].Id);
+                    problems.Add("Q316", At(((ObjectNode)root["scales"]!)[name]!, i), points[i].Id, points[i - 1].Id);
                 }
             }
+        }
+    }
+
+    /// <summary>Lists of levels and scales that nothing speaks about.</summary>
+    private static void CheckUse(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
+    {
+        var used = questionnaire.Items.Select(item => (item as LadderItem)?.Levels).Concat(questionnaire.Scores.Select(score => score.Levels)).ToHashSet();
+        var scales = questionnaire.Items.Select(item => (item as ScaleItem)?.Scale).ToHashSet();
+        foreach (var name in questionnaire.Levels.Keys.Where(name => used.Contains(name) is false))
+        {
+            problems.Add("Q508", ((ObjectNode)root["levels"]!)[name]!, name);
+        }
+
+        foreach (var name in questionnaire.Scales.Keys.Where(name => scales.Contains(name) is false))
+        {
+            problems.Add("Q508", ((ObjectNode)root["scales"]!)[name]!, name);
+        }
+    }
+
+    /// <summary>What each score says of its parts, whatever they can reach.</summary>
+    private static void CheckParts(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
+    {
+        for (var i = 0; i < questionnaire.Scores.Count; i++)
+        {
+            var score = questionnaire.Scores[i];
+            var node = At(root, "scores", i);
+            CheckNumberOfParts(score, "minParts", score.Missing.MinParts, node, problems);
+            CheckNumberOfParts(score, "provisionalBelow", score.Missing.ProvisionalBelow, node, problems);
+            if (score.Combine == Combine.HighestLevel)
+            {
+                CheckGaps(score, node, problems);
+                continue;
+            }
+
+            var seen = new HashSet<string>();
+            for (var j = 0; j < score.Of.Count; j++)
+            {
+                if (score.Of[j].Id.Length > 0 && seen.Add((score.Of[j].Item is null ? "score " : "item ") + score.Of[j].Id) is false)
+                {
+                    problems.Add("Q321", At(node, "of", j), score.Of[j].Id);
+                }
+            }
+        }
+    }
+
+    private static void CheckNumberOfParts(Score score, string name, int asked, ObjectNode node, ProblemList problems)
+    {
+        if ((node["missing"] as ObjectNode)?[name] is NumberNode at && score.Of.Count > 0 && asked > score.Of.Count)
+        {
+            problems.Add("Q319", at, name, DefinitionReader.Invariant(asked), score.Id, DefinitionReader.Invariant(score.Of.Count));
+        }
+    }
+
+    private static void CheckGaps(Score score, ObjectNode node, ProblemList problems)
+    {
+        var asked = score.Of.Select(part => part.Level).Where(level => level > 0).ToHashSet();
+        foreach (var gap in Enumerable.Range(1, asked.Count == 0 ? 0 : asked.Max()).Where(level => asked.Contains(level) is false))
+        {
+            problems.Add("Q304", node["of"]!, score.Id, DefinitionReader.Invariant(gap));
         }
     }
 
@@ -160,7 +243,12 @@ internal static class DefinitionChecks
             var deepest = 0;
             foreach (var below in score.Of.Select(part => part.Score).OfType<string>().Concat(score.Requires))
             {
-                if (Depth(questionnaire.FindScore(below)!, path) is not { } d)
+                if (questionnaire.FindScore(below) is not { } part)
+                {
+                    continue;
+                }
+
+                if (Depth(part, path) is not { } d)
                 {
                     return null;
                 }
@@ -173,24 +261,29 @@ internal static class DefinitionChecks
         }
     }
 
-    private static void CheckScores(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
+    private static void CheckReach(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
     {
         var reach = new Scoring.Reach(questionnaire);
         for (var i = 0; i < questionnaire.Scores.Count; i++)
         {
             var score = questionnaire.Scores[i];
-            var node = (ObjectNode)At(root, "scores", i);
+            var node = At(root, "scores", i);
             for (var j = 0; j < score.Of.Count; j++)
             {
                 if (score.Of[j].Item is { } item && reach.OfItem(item) is null)
                 {
-                    problems.Add("Q317", ((ListNode)node["of"]!).Elements[j], item);
+                    problems.Add("Q317", At(node, "of", j), item);
                 }
             }
 
             if (reach.OfScore(score.Id) is not { } range)
             {
                 continue;
+            }
+
+            if (Math.Max(-range.Lowest, range.Highest) >= Scoring.Reach.Farthest)
+            {
+                problems.Add("Q320", node, score.Id, "10^15");
             }
 
             foreach (var level in questionnaire.LevelsOf(score).Where(level => level.AtLeast > range.Highest))
@@ -200,7 +293,7 @@ internal static class DefinitionChecks
 
             for (var j = 0; j < score.Gates.Count; j++)
             {
-                CheckGate(questionnaire, score.Gates[j], (ObjectNode)((ListNode)node["gates"]!).Elements[j], reach, problems);
+                CheckGate(questionnaire, score.Gates[j], At(node, "gates", j), reach, problems);
             }
         }
     }
@@ -233,6 +326,26 @@ internal static class DefinitionChecks
             if (missing.Count > 0)
             {
                 problems.Add("Q502", root["nextSteps"]!, score.Id, string.Join(", ", missing));
+            }
+        }
+
+        var seen = new HashSet<(string, string)>();
+        for (var i = 0; i < questionnaire.NextSteps.Count; i++)
+        {
+            var step = questionnaire.NextSteps[i];
+            if (step.Score.Length == 0 || step.From.Length == 0)
+            {
+                continue;
+            }
+
+            if (seen.Add((step.Score, step.From)) is false)
+            {
+                problems.Add("Q201", At(root, "nextSteps", i), $"step of {step.Score}", step.From, step.From);
+            }
+
+            if (questionnaire.FindScore(step.Score) is { } score && questionnaire.LevelsOf(score) is { Count: > 0 } levels && levels[^1].Id == step.From)
+            {
+                problems.Add("Q509", At(root, "nextSteps", i), step.Score, step.From);
             }
         }
     }

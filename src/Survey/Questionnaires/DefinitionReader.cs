@@ -19,11 +19,12 @@ public static partial class DefinitionReader
     internal const int MaxScores = 200;
     internal const int MaxDepth = 8;
     internal const int MaxLanguages = 20;
+    internal const int MaxExamples = 200;
 
-    [GeneratedRegex(@"^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$")]
+    [GeneratedRegex(@"^(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})\z")]
     private static partial Regex VersionForm { get; }
 
-    [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+    [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\z")]
     private static partial Regex LanguageForm { get; }
 
     /// <returns>All problems at once, up to a hundred; the questionnaire only when none of them is an error. Never throws on any bytes.</returns>
@@ -47,8 +48,14 @@ public static partial class DefinitionReader
             return new(null, problems.Problems);
         }
 
+        CheckSizes(definition, problems);
+        if (problems.HasErrors)
+        {
+            return new(null, problems.Problems);
+        }
+
         var questionnaire = ReadRoot(definition, new(problems));
-        if (problems.HasErrors is false)
+        if (problems.IsFull is false)
         {
             DefinitionChecks.Check(questionnaire, definition, problems);
         }
@@ -68,6 +75,30 @@ public static partial class DefinitionReader
         var words = new HashSet<string>();
         ReadRoot((ObjectNode)LocatedJson.Read(utf8, problems)!, new(problems) { Vocabulary = words });
         return words;
+    }
+
+    /// <summary>A file beyond the limits is not read further, so that no file costs much.</summary>
+    private static void CheckSizes(ObjectNode root, ProblemList problems)
+    {
+        Limit(root["languages"], "languages", Count(root["languages"]), MaxLanguages);
+        Limit(root["scores"], "scores", Count(root["scores"]), MaxScores);
+        Limit(root["examples"], "examples", Count(root["examples"]), MaxExamples);
+        var sections = (root["sections"] as ListNode)?.Elements ?? [];
+        Limit(root["sections"], "items", sections.Sum(section => Math.Max(1, Count((section as ObjectNode)?["items"]))), MaxItems);
+        foreach (var (_, _, list) in (root["levels"] as ObjectNode)?.Properties ?? [])
+        {
+            Limit(list, "levels in a list", Count(list), MaxLevels);
+        }
+
+        static int Count(Node? list) => (list as ListNode)?.Elements.Count ?? 0;
+
+        void Limit(Node? at, string what, int count, int limit)
+        {
+            if (at is not null && count > limit)
+            {
+                problems.Add("Q108", at, what, Invariant(count), Invariant(limit));
+            }
+        }
     }
 
     private static Questionnaire ReadRoot(ObjectNode root, ReadContext context)
@@ -102,7 +133,7 @@ public static partial class DefinitionReader
             NextSteps = ReadNextSteps(fields, scores, levels),
             Hash = CanonicalJson.Hash(root),
         };
-        questionnaire = questionnaire with { Examples = ExampleReader.ReadAll(fields, questionnaire) };
+        questionnaire = questionnaire with { Examples = ExampleReader.ReadAll(fields, questionnaire.Items.DistinctBy(item => item.Id).ToDictionary(item => item.Id)) };
         fields.Done();
         context.CheckReferences();
         foreach (var (language, missing) in context.Untranslated)
@@ -130,13 +161,8 @@ public static partial class DefinitionReader
             }
         }
 
-        if (languages.Count == 0 && fields.Node["languages"] is { } none)
-        {
-            fields.Context.Problems.Add("Q116", none, "languages");
-        }
-
-        Limit(fields.Context, fields.Node["languages"], "languages", languages.Count, MaxLanguages);
-        return languages;
+        NotEmpty(fields.Context, fields.Node["languages"], "languages", languages.Count);
+        return [.. languages.Distinct()];
     }
 
     private static string ReadVersion(Fields fields)
@@ -168,7 +194,6 @@ public static partial class DefinitionReader
                 level.Text("looksLike"),
                 level.Number("atLeast", -1_000_000, 1_000_000, required: true) ?? 0));
             NotEmpty(fields.Context, value, name, lists[name].Count);
-            Limit(fields.Context, value, "levels", lists[name].Count, MaxLevels);
         }
 
         return lists;
@@ -196,6 +221,7 @@ public static partial class DefinitionReader
         {
             var scoreId = section.Reference("score", "score", "scores");
             var score = scores.FirstOrDefault(s => s.Id == scoreId);
+            NotEmpty(section.Context, section.Node["items"], "items", (section.Node["items"] as ListNode)?.Elements.Count ?? 0);
             return new Section
             {
                 Id = section.Id("id", "section"),
@@ -208,7 +234,7 @@ public static partial class DefinitionReader
                 Items = ReadAll(section.Objects("items", required: true), items.Read),
             };
         });
-        Limit(fields.Context, fields.Node["sections"], "items", sections.Sum(section => section.Items.Count), MaxItems);
+        NotEmpty(fields.Context, fields.Node["sections"], "sections", sections.Count);
         return sections;
     }
 
@@ -235,6 +261,11 @@ public static partial class DefinitionReader
         {
             var score = step.Reference("score", "score", "scores", required: true) ?? "";
             var list = scores.FirstOrDefault(s => s.Id == score)?.Levels;
+            if (list is null && scores.Any(s => s.Id == score))
+            {
+                step.Context.Problems.Add("Q322", step.Node, score);
+            }
+
             var from = list is not null && levels.ContainsKey(list)
                 ? step.Reference("from", $"level of {list}", $"levels/{list}", required: true)
                 : step.String("from", required: true);
@@ -253,15 +284,7 @@ public static partial class DefinitionReader
         return all;
     }
 
-    internal static void Limit(ReadContext context, Node? at, string what, int count, int limit)
-    {
-        if (at is not null && count > limit)
-        {
-            context.Problems.Add("Q108", at, what, Invariant(count), Invariant(limit));
-        }
-    }
-
-    private static void NotEmpty(ReadContext context, Node at, string name, int count)
+    internal static void NotEmpty(ReadContext context, Node? at, string name, int count)
     {
         if (at is ListNode && count == 0)
         {

@@ -5,15 +5,16 @@ namespace Survey.Questionnaires;
 /// <summary>Reads the examples that a definition carries.</summary>
 internal static class ExampleReader
 {
-    public static List<Example> ReadAll(Fields fields, Questionnaire questionnaire) =>
+    /// <param name="items">By id.</param>
+    public static List<Example> ReadAll(Fields fields, IReadOnlyDictionary<string, Item> items) =>
         DefinitionReader.ReadAll(fields.Objects("examples"), example => new Example(
             example.Id("id", "example"),
-            ReadAnswers(example, questionnaire),
+            ReadAnswers(example, items),
             [.. (example.Expect<ObjectNode>(example.Need("expect"), "object")?.Properties ?? []).Select(score => ReadExpected(score, example.Context))]));
 
-    private static Dictionary<string, Answer> ReadAnswers(Fields example, Questionnaire questionnaire) =>
+    private static Dictionary<string, Answer> ReadAnswers(Fields example, IReadOnlyDictionary<string, Item> items) =>
         example.Expect<ObjectNode>(example.Need("answers"), "object") is { } answers
-            ? AnswerJson.Read(answers, questionnaire, example.Context.Problems)
+            ? AnswerJson.Read(answers, items, example.Context.Problems)
             : [];
 
     private static ExpectedScore ReadExpected(Property score, ReadContext context)

@@ -20,10 +20,12 @@ internal sealed partial class ReadContext(ProblemList problems)
     /// <summary>When set, collects every property name that reading asks for.</summary>
     public ISet<string>? Vocabulary { get; init; }
 
-    [GeneratedRegex("^[a-z][a-z0-9.-]{0,39}$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9.-]{0,39}\z")]
     public static partial Regex IdForm { get; }
 
     public IReadOnlyCollection<string> Defined(string kind) => defined.TryGetValue(kind, out var ids) ? ids.Values : [];
+
+    public bool IsDefined(string kind, string id) => defined.TryGetValue(kind, out var ids) && ids.TryGetValue(id, out var known) && known == id;
 
     /// <summary>Registers an id; reports one that is there already, or differs by case only.</summary>
     public void Define(string kind, string id, Node at)
@@ -46,7 +48,7 @@ internal sealed partial class ReadContext(ProblemList problems)
     {
         foreach (var (kind, id, at, where) in references)
         {
-            if (Defined(kind).Contains(id) is false)
+            if (IsDefined(kind, id) is false && Problems.IsFull is false)
             {
                 Problems.Add("Q204", at, kind, id, Suggestion.For(id, Defined(kind)), where);
             }
@@ -70,6 +72,9 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
         asked.Add(name);
         return Node[name];
     }
+
+    /// <summary>These properties belong here, whatever becomes of them.</summary>
+    public void Ask(params string[] names) => asked.AddRange(names);
 
     public Node? Need(string name)
     {
@@ -139,7 +144,7 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
             Problems.Add("Q112", number, Show(min), Show(max));
         }
 
-        return number.Value;
+        return Math.Clamp(number.Value, min, max);
     }
 
     public int? Whole(string name, int min, int max, bool required = false)
@@ -154,7 +159,7 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
             Problems.Add("Q105", Node[name]!, "whole number", "number");
         }
 
-        return (int)Math.Clamp(number, min, max);
+        return (int)number;
     }
 
     public bool? Boolean(string name) => Expect<BooleanNode>(Find(name), "boolean")?.Value;
@@ -183,7 +188,11 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
             }
         }
 
-        texts.Done("Q203");
+        if (Context.Languages.Count > 0)
+        {
+            texts.Done("Q203");
+        }
+
         return new(found);
     }
 
@@ -242,9 +251,9 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
     /// <summary>Reports the properties that nobody asked for.</summary>
     public void Done(string code = "Q103")
     {
-        foreach (var property in Node.Properties.Where(property => asked.Contains(property.Name) is false))
+        foreach (var property in Node.Properties.Where(property => Problems.IsFull is false && asked.Contains(property.Name) is false))
         {
-            Problems.Add(code, $"{Node.Path}/{property.Name}", property.Offset, property.Name, Suggestion.For(property.Name, asked));
+            Problems.Add(code, property.Value.Path, property.Offset, property.Name, Suggestion.For(property.Name, asked));
         }
 
         Context.Vocabulary?.UnionWith(asked);

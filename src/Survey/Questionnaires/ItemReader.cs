@@ -25,6 +25,12 @@ internal sealed class ItemReader(ReadContext context, IReadOnlyDictionary<string
             context.Problems.Add("Q106", fields.Node["type"]!, type, string.Join(", ", Types), Suggestion.For(type, Types));
         }
 
+        if (item is LadderItem ladder)
+        {
+            CheckOrder(fields, ladder);
+        }
+
+        var answeredBy = fields.Word("answeredBy", AnsweredBy.Member);
         item = item with
         {
             Id = fields.Id("id", "item"),
@@ -34,8 +40,8 @@ internal sealed class ItemReader(ReadContext context, IReadOnlyDictionary<string
             Required = fields.Boolean("required") ?? false,
             NotApplicable = fields.Word("notApplicable", NotApplicableRule.No),
             Unknown = fields.Boolean("unknown") ?? item is OptionItem,
-            AnsweredBy = fields.Word("answeredBy", AnsweredBy.Member),
-            VisibleWhen = fields.Expect<ObjectNode>(fields.Find("visibleWhen"), "object") is { } when ? ReadCondition(new(when, context), 1) : null,
+            AnsweredBy = answeredBy,
+            VisibleWhen = fields.Expect<ObjectNode>(fields.Find("visibleWhen"), "object") is { } when ? ReadCondition(new(when, context), answeredBy, 1) : null,
             Sources = fields.References("sources", "source", "sources"),
         };
         earlier.Add((item.Id, item));
@@ -102,11 +108,7 @@ internal sealed class ItemReader(ReadContext context, IReadOnlyDictionary<string
 
             return new Option(id, option.Text("label", required: true) ?? LocalText.Empty, option.Number("value", -1_000_000, 1_000_000));
         });
-        if (options.Count == 0 && fields.Node["options"] is ListNode none)
-        {
-            context.Problems.Add("Q116", none, "options");
-        }
-
+        DefinitionReader.NotEmpty(context, fields.Node["options"], "options", options.Count);
         return options;
     }
 
@@ -144,89 +146,143 @@ internal sealed class ItemReader(ReadContext context, IReadOnlyDictionary<string
         return reference;
     }
 
-    private Condition? ReadCondition(Fields fields, int depth)
+    private void CheckOrder(Fields fields, LadderItem ladder)
+    {
+        var order = ladder.Options.Select(option => option.Id).ToList();
+        var before = (Place: -1, Id: "");
+        foreach (var level in (fields.Node["rungs"] as ListNode)?.Elements.OfType<ObjectNode>().Select(rung => rung["level"]).OfType<StringNode>() ?? [])
+        {
+            var place = order.IndexOf(level.Value);
+            if (place >= 0 && place < before.Place)
+            {
+                context.Problems.Add("Q507", level, level.Value, before.Id);
+                return;
+            }
+
+            before = (place, level.Value);
+        }
+    }
+
+    /// <returns>Null when it cannot be understood; then a problem says why.</returns>
+    private Condition? ReadCondition(Fields fields, AnsweredBy by, int depth)
     {
         if (depth > DefinitionReader.MaxDepth)
         {
-            DefinitionReader.Limit(context, fields.Node, "depth", depth, DefinitionReader.MaxDepth);
+            context.Problems.Add("Q108", fields.Node, "depth", DefinitionReader.Invariant(depth), DefinitionReader.Invariant(DefinitionReader.MaxDepth));
             return null;
         }
 
-        var condition = fields.Node switch
+        var form = OnlyOne(fields, "item", "all", "any", "not");
+        Condition? condition = form switch
         {
-            var node when node["all"] is not null => new AllOf(Inner(fields, "all", depth)),
-            var node when node["any"] is not null => new AnyOf(Inner(fields, "any", depth)),
-            var node when node["not"] is not null =>
-                fields.Expect<ObjectNode>(fields.Find("not"), "object") is { } not && ReadCondition(new(not, context), depth + 1) is { } inner ? new Not(inner) : null,
-            _ => Comparison(fields),
+            "all" => new AllOf(Inner(fields, "all", by, depth)),
+            "any" => new AnyOf(Inner(fields, "any", by, depth)),
+            "not" => fields.Expect<ObjectNode>(fields.Find("not"), "object") is { } not && ReadCondition(new(not, context), by, depth + 1) is { } inner ? new Not(inner) : null,
+            "item" => Comparison(fields, by),
+            _ => null,
         };
-        fields.Done();
+        if (form is not null)
+        {
+            fields.Done();
+        }
+
         return condition;
     }
 
-    private List<Condition> Inner(Fields fields, string name, int depth) =>
-        [.. fields.Objects(name).Select(inner => ReadCondition(inner, depth + 1)).OfType<Condition>()];
+    /// <returns>The one of these properties that is there; null, and a problem, when none or several are.</returns>
+    private string? OnlyOne(Fields fields, params string[] names)
+    {
+        var found = names.Where(name => fields.Node[name] is not null).ToList();
+        if (found.Count == 1)
+        {
+            return found[0];
+        }
 
-    private Condition? Comparison(Fields fields)
+        context.Problems.Add("Q314", fields.Node, string.Join(", ", names));
+        return null;
+    }
+
+    private List<Condition> Inner(Fields fields, string name, AnsweredBy by, int depth)
+    {
+        DefinitionReader.NotEmpty(context, fields.Node[name], name, (fields.Node[name] as ListNode)?.Elements.Count ?? 0);
+        return [.. fields.Objects(name).Select(inner => ReadCondition(inner, by, depth + 1)).OfType<Condition>()];
+    }
+
+    private Condition? Comparison(Fields fields, AnsweredBy by)
     {
         if (fields.Expect<StringNode>(fields.Need("item"), "string") is not { } subject)
         {
             return null;
         }
 
-        if (earlier.Find(known => known.Id == subject.Value).Item is not { } item)
+        var item = earlier.Find(known => known.Id == subject.Value).Item;
+        if (item is null)
         {
             context.Problems.Add("Q205", subject, subject.Value, Suggestion.For(subject.Value, earlier.Select(known => known.Id)));
-            fields.Find("is");
-            fields.Find("isOneOf");
-            fields.Find("atLeast");
-            fields.Find("below");
-            fields.Find("answered");
-            return null;
+        }
+        else if (item.AnsweredBy != by)
+        {
+            context.Problems.Add("Q208", subject, subject.Value);
         }
 
-        if (fields.Find("answered") is not null)
+        switch (OnlyOne(fields, "is", "isOneOf", "atLeast", "below", "answered"))
         {
-            fields.Boolean("answered");
-            return new IsAnswered(item.Id);
-        }
-
-        if (fields.Number("atLeast", -1_000_000_000_000, 1_000_000_000_000) is { } least)
-        {
-            return Reachable(fields, item, new AtLeast(item.Id, least), "atLeast", value => value >= least);
-        }
-
-        if (fields.Number("below", -1_000_000_000_000, 1_000_000_000_000) is { } bound)
-        {
-            return Reachable(fields, item, new Below(item.Id, bound), "below", value => value < bound);
-        }
-
-        var values = fields.Find("is") is { } single ? [single] : fields.List("isOneOf", required: true);
-        var options = new List<string>();
-        foreach (var value in values)
-        {
-            if (fields.Expect<StringNode>(value, "string") is { } id)
-            {
-                options.Add(id.Value);
-                if (item is not OptionItem choice || choice.Options.Any(option => option.Id == id.Value) is false)
+            case "answered":
+                if (fields.Boolean("answered") is false)
                 {
-                    context.Problems.Add("Q206", id, id.Value, item.Id, Suggestion.For(id.Value, item is OptionItem known ? known.Options.Select(option => option.Id) : []));
+                    context.Problems.Add("Q106", fields.Node["answered"]!, "false", "true", "");
                 }
+
+                return new IsAnswered(subject.Value);
+            case "atLeast":
+                var least = fields.Number("atLeast", -1_000_000_000_000, 1_000_000_000_000) ?? 0;
+                return Reachable(fields, item, new AtLeast(subject.Value, least), "atLeast", value => value >= least);
+            case "below":
+                var bound = fields.Number("below", -1_000_000_000_000, 1_000_000_000_000) ?? 0;
+                return Reachable(fields, item, new Below(subject.Value, bound), "below", value => value < bound);
+            case "is":
+                return OneOf(fields, item, subject.Value, "is", [fields.Find("is")!]);
+            case "isOneOf":
+                DefinitionReader.NotEmpty(context, fields.Node["isOneOf"], "isOneOf", fields.List("isOneOf").Count);
+                return OneOf(fields, item, subject.Value, "isOneOf", (fields.Node["isOneOf"] as ListNode)?.Elements ?? []);
+            default:
+                fields.Ask("is", "isOneOf", "atLeast", "below", "answered");
+                return null;
+        }
+    }
+
+    private IsOneOf OneOf(Fields fields, Item? item, string subject, string property, IReadOnlyList<Node> values)
+    {
+        string[] known = item is OptionItem choice ? [.. choice.Options.Select(option => option.Id)] : [];
+        var options = new List<string>();
+        foreach (var id in values.Select(value => fields.Expect<StringNode>(value, "string")).OfType<StringNode>())
+        {
+            options.Add(id.Value);
+            if (item is not null && known.Contains(id.Value) is false)
+            {
+                context.Problems.Add("Q206", id, id.Value, subject, Suggestion.For(id.Value, known));
             }
         }
 
-        return new IsOneOf(item.Id, options);
+        if (item is OptionItem and not MultiItem && known.Length > 0 && known.All(options.Contains))
+        {
+            context.Problems.Add("Q207", fields.Node[property]!, subject);
+        }
+
+        return new(subject, options);
     }
 
-    private Condition Reachable(Fields fields, Item item, Condition condition, string property, Func<decimal, bool> holds)
+    private Condition Reachable(Fields fields, Item? item, Condition condition, string property, Func<decimal, bool> holds)
     {
         decimal[] values = item switch
         {
+            MultiItem multi when Scoring.Reach.Of(multi) is { } range => [range.Lowest, range.Highest],
+            MultiItem => [],
             OptionItem choice => [.. choice.Options.Select(option => option.Value).OfType<decimal>()],
             NumberItem number => [number.Min, number.Max],
             _ => [],
         };
-        if (values.Length == 0 || values.All(holds) || values.Any(holds) is false)
+        if (item is not null && (values.Length == 0 || values.All(holds) || values.Any(holds) is false))
         {
             context.Problems.Add("Q207", fields.Node[property]!, item.Id);
         }

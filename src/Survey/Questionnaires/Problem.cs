@@ -23,48 +23,55 @@ public sealed record Problem(string Code, Severity Severity, string Path, int Li
 }
 
 /// <summary>Collects problems of one file, up to a limit, and turns byte offsets into lines and columns.</summary>
-internal sealed class ProblemList(byte[] utf8)
+/// <param name="bytes">The file, with or without a byte order mark.</param>
+internal sealed class ProblemList(byte[] bytes)
 {
     private const int Limit = 100;
+    private const int LongestArgument = 200;
 
-    private readonly List<Problem> problems = [];
+    private readonly ReadOnlyMemory<byte> utf8 = bytes.AsMemory(bytes.Length - LocatedJson.WithoutMark(bytes).Length);
+    private readonly List<Problem> errors = [];
+    private readonly List<Problem> warnings = [];
 
-    public IReadOnlyList<Problem> Problems => [.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    public IReadOnlyList<Problem> Problems => [.. errors.Concat(warnings).OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => errors.Count > 0;
 
-    /// <summary>No more problems are collected: a file this wrong is better mended from its first hundred.</summary>
-    public bool IsFull => problems.Count >= Limit;
+    /// <summary>No more errors are collected: a file this wrong is better mended from its first hundred.</summary>
+    public bool IsFull => errors.Count >= Limit;
 
-    public void Add(string code, Node at, params string[] arguments) => Add(code, at.Path, at.Offset, arguments);
+    public IEnumerable<Problem> Errors => errors;
+
+    public void Add(string code, Node at, params string[] arguments)
+    {
+        if (HasRoom(code))
+        {
+            Add(code, at.Path, at.Offset, arguments);
+        }
+    }
 
     public void Add(string code, string path, int offset, params string[] arguments)
     {
-        var upTo = utf8.AsSpan(0, Math.Clamp(offset, 0, utf8.Length));
-        var line = upTo.Count((byte)'\n');
-        Add(code, path, line, upTo.LastIndexOf((byte)'\n') is var newline and >= 0 ? upTo[(newline + 1)..] : upTo, arguments);
-    }
-
-    /// <param name="line">From 0.</param>
-    /// <param name="bytes">Bytes before the place in its line.</param>
-    public void AddAtLine(string code, string path, int line, int bytes, params string[] arguments)
-    {
-        var rest = utf8.AsSpan();
-        for (var i = 0; i < line && rest.IndexOf((byte)'\n') is var newline and >= 0; i++)
+        if (HasRoom(code) is false)
         {
-            rest = rest[(newline + 1)..];
+            return;
         }
 
-        Add(code, path, line, rest[..Math.Min(bytes, rest.Length)], arguments);
-    }
-
-    private void Add(string code, string path, int line, ReadOnlySpan<byte> before, string[] arguments)
-    {
+        var upTo = utf8.Span[..Math.Clamp(offset, 0, utf8.Length)];
+        var line = upTo.Count((byte)'\n') + 1;
+        var before = upTo[(upTo.LastIndexOf((byte)'\n') + 1)..];
         var severity = ProblemTexts.SeverityOf(code);
-        HasErrors |= severity == Severity.Error;
-        if (IsFull is false)
-        {
-            problems.Add(new(code, severity, path, line + 1, Encoding.UTF8.GetCharCount(before) + 1, arguments));
-        }
+        ListOf(severity).Add(new(code, severity, OnOneLine(path), line, Encoding.UTF8.GetCharCount(before) + 1, [.. arguments.Select(Short)]));
     }
+
+    private bool HasRoom(string code) => ListOf(ProblemTexts.SeverityOf(code)).Count < Limit;
+
+    private List<Problem> ListOf(Severity severity) => severity == Severity.Error ? errors : warnings;
+
+    private static string Short(string argument) => OnOneLine(argument.Length > LongestArgument ? argument[..LongestArgument] + "\u2026" : argument);
+
+    /// <summary>A message is one line, whatever a file names its things.</summary>
+    private static string OnOneLine(string text) => text.Any(char.IsControl)
+        ? string.Concat(text.Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString()))
+        : text;
 }

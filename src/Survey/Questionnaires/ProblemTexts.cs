@@ -1,40 +1,44 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
+using Survey.Answers;
 
 namespace Survey.Questionnaires;
 
-/// <summary>The sentence of each problem code, in English and French; {0} and so on are its arguments.</summary>
-internal static class ProblemTexts
+/// <summary>The sentence of each problem code, in English and French; {0} and so on are its arguments, {0:word} one in the reader's language, {0:did} a suggestion.</summary>
+internal static partial class ProblemTexts
 {
     private static readonly Dictionary<string, (string En, string Fr)> Texts = new()
     {
-        ["Q101"] = ("this is not JSON: {0}. Mend the brackets, commas or quotes here or just before.", "ce n’est pas du JSON : {0}. Corrigez les crochets, virgules ou guillemets ici ou juste avant."),
+        ["Q101"] = ("this is not JSON: {0:word}. Mend the brackets, commas or quotes here or just before.", "ce n’est pas du JSON : {0:word}. Corrigez les crochets, virgules ou guillemets ici ou juste avant."),
         ["Q102"] = ("the property \"{0}\" is written twice in the same object. Remove one of the two.", "la propriété « {0} » figure deux fois dans le même objet. Supprimez l’une des deux."),
         ["Q103"] = ("the property \"{0}\" does not exist here.{1:did} Remove it or mend its name.", "la propriété « {0} » n’existe pas ici.{1:did} Supprimez-la ou corrigez son nom."),
         ["Q104"] = ("the property \"{0}\" is missing. Add it.", "la propriété « {0} » manque. Ajoutez-la."),
-        ["Q105"] = ("expected {0}, found {1}.", "attendu : {0} ; trouvé : {1}."),
-        ["Q106"] = ("\"{0}\" is not one of: {1}.{2:did}", "« {0} » n’est pas l’une de ces valeurs : {1}.{2:did}"),
+        ["Q105"] = ("expected {0:word}, found {1:word}. Write {0:word} here.", "attendu : {0:word} ; trouvé : {1:word}. Écrivez {0:word} ici."),
+        ["Q106"] = ("\"{0}\" is not one of: {1}.{2:did} Use one of these.", "« {0} » n’est pas l’une de ces valeurs : {1}.{2:did} Utilisez l’une d’elles."),
         ["Q107"] = ("\"{0}\" is not an id. Use 1 to 40 of a-z, 0-9, dot and hyphen, a letter first.", "« {0} » n’est pas un identifiant. Utilisez 1 à 40 caractères parmi a-z, 0-9, point et tiret, en commençant par une lettre."),
-        ["Q108"] = ("too many {0}: {1}, at most {2} are allowed. Split or shorten.", "trop de {0} : {1}, le maximum est {2}. Divisez ou raccourcissez."),
+        ["Q108"] = ("{0:word}: {1}, but at most {2} are allowed. Split or shorten.", "{0:word} : {1}, alors que le maximum est {2}. Divisez ou raccourcissez."),
         ["Q109"] = ("the file is larger than {0}. Split the questionnaire.", "le fichier dépasse {0}. Divisez le questionnaire."),
         ["Q110"] = ("the file is not valid UTF-8 from here on. Save it as UTF-8.", "le fichier n’est plus de l’UTF-8 valide à partir d’ici. Enregistrez-le en UTF-8."),
         ["Q111"] = ("\"{0}\" is not a version. Write three numbers, for example 1.0.0.", "« {0} » n’est pas une version. Écrivez trois nombres, par exemple 1.0.0."),
-        ["Q112"] = ("the number must be from {0} to {1}.", "le nombre doit être compris entre {0} et {1}."),
+        ["Q112"] = ("the number must be from {0} to {1}. Change it.", "le nombre doit être compris entre {0} et {1}. Changez-le."),
         ["Q113"] = ("the string holds half of a character (a lone surrogate). Write the character itself.", "la chaîne contient la moitié d’un caractère (demi-codet isolé). Écrivez le caractère lui-même."),
         ["Q114"] = ("the text \"{0}\" is empty. Write it or remove the property.", "le texte « {0} » est vide. Écrivez-le ou supprimez la propriété."),
         ["Q115"] = ("\"{0}\" is not a language tag. Write for example fr, en or pt-BR.", "« {0} » n’est pas un code de langue. Écrivez par exemple fr, en ou pt-BR."),
         ["Q116"] = ("\"{0}\" has no entries. Add at least one.", "« {0} » est vide. Ajoutez au moins un élément."),
-        ["Q201"] = ("the {0} \"{1}\" is there already. Give each its own id.", "« {1} » ({0}) existe déjà. Donnez à chacun son identifiant."),
-        ["Q202"] = ("the {0} \"{1}\" differs from \"{2}\" by case only. Choose another id.", "« {1} » ({0}) ne diffère de « {2} » que par la casse. Choisissez un autre identifiant."),
+        ["Q117"] = ("the number {0} has more digits than can be kept. Write at most {1} significant ones.", "le nombre {0} a plus de chiffres qu’on n’en peut garder. Écrivez-en au plus {1} significatifs."),
+        ["Q201"] = ("the {0:word} \"{1}\" is there already. Give each its own id.", "« {1} » ({0:word}) existe déjà. Donnez à chacun son identifiant."),
+        ["Q202"] = ("the {0:word} \"{1}\" differs from \"{2}\" by case only. Choose another id.", "« {1} » ({0:word}) ne diffère de « {2} » que par la casse. Choisissez un autre identifiant."),
         ["Q203"] = ("the language \"{0}\" is not one of this questionnaire's.{1:did} Either remove the text or add the language to \"languages\".", "la langue « {0} » n’est pas déclarée.{1:did} Retirez le texte ou ajoutez la langue à « languages »."),
-        ["Q204"] = ("{0} \"{1}\" is not defined.{2:did} Either fix the name or add it under \"{3}\".", "« {1} » ({0}) n’est pas défini.{2:did} Corrigez le nom ou ajoutez-le sous « {3} »."),
+        ["Q204"] = ("{0:word} \"{1}\" is not defined.{2:did} Either fix the name or add it under \"{3}\".", "« {1} » ({0:word}) n’est pas défini.{2:did} Corrigez le nom ou ajoutez-le sous « {3} »."),
         ["Q205"] = ("a condition may only speak of an earlier item, and \"{0}\" is not one.{1:did} Move the item up or change the condition.", "une condition ne peut porter que sur une question précédente, et « {0} » n’en est pas une.{1:did} Remontez la question ou changez la condition."),
-        ["Q206"] = ("\"{0}\" is not an answer of the item \"{1}\".{2:did}", "« {0} » n’est pas une réponse de la question « {1} ».{2:did}"),
+        ["Q206"] = ("\"{0}\" is not an answer of the item \"{1}\".{2:did} Name one of its options or levels.", "« {0} » n’est pas une réponse de la question « {1} ».{2:did} Nommez une de ses options ou un de ses niveaux."),
         ["Q207"] = ("this comparison with \"{0}\" is always or never true. Change the bound or remove the condition.", "cette comparaison avec « {0} » est toujours vraie ou toujours fausse. Changez la borne ou supprimez la condition."),
+        ["Q208"] = ("\"{0}\" is answered by others than this item, so its answer is not known here. Either let the same people answer both or remove the condition.", "« {0} » n’est pas remplie par les mêmes personnes que cette question, sa réponse n’est donc pas connue ici. Faites répondre les mêmes personnes aux deux, ou supprimez la condition."),
         ["Q301"] = ("the ladder has no rung for the level \"{0}\". Add the descriptor.", "l’échelle n’a pas de marche pour le niveau « {0} ». Ajoutez le descripteur."),
         ["Q302"] = ("the bound of \"{0}\" ({1}) is not above that of \"{2}\" ({3}). Bounds must ascend.", "la borne de « {0} » ({1}) n’est pas supérieure à celle de « {2} » ({3}). Les bornes doivent croître."),
         ["Q303"] = ("the level \"{0}\" (from {1}) can never be reached: \"{2}\" is at most {3}. Lower the bound.", "le niveau « {0} » (à partir de {1}) ne peut jamais être atteint : « {2} » vaut au plus {3}. Abaissez la borne."),
+        ["Q304"] = ("nothing is asked for level {1} of the score \"{0}\", but something is for a level above. Either add a part for it or number the levels without a gap.", "rien n’est demandé pour le niveau {1} du score « {0} », mais un niveau supérieur demande quelque chose. Ajoutez une partie pour ce niveau, ou numérotez les niveaux sans trou."),
         ["Q305"] = ("the weight {0} is not positive. Use a number above 0.", "le poids {0} n’est pas positif. Utilisez un nombre supérieur à 0."),
-        ["Q306"] = ("\"reverse\" means nothing for \"{0}\": its scale has a single value.", "« reverse » ne signifie rien pour « {0} » : son échelle n’a qu’une valeur."),
+        ["Q306"] = ("\"reverse\" means nothing for \"{0}\": its scale has a single value. Remove it.", "« reverse » ne signifie rien pour « {0} » : son échelle n’a qu’une valeur. Supprimez-la."),
         ["Q307"] = ("the band from {0} overlaps the one from {1}. Bands must ascend.", "la tranche à partir de {0} recouvre celle à partir de {1}. Les tranches doivent croître."),
         ["Q308"] = ("the least value {0} is above the greatest {1}. Swap or mend them.", "la valeur minimale {0} dépasse la maximale {1}. Inversez-les ou corrigez-les."),
         ["Q309"] = ("scores go round in a circle: {0}. Remove one of the parts.", "les scores tournent en rond : {0}. Supprimez l’une des parties."),
@@ -42,20 +46,78 @@ internal static class ProblemTexts
         ["Q311"] = ("the gate \"{0}\" asks for {1}, but at most {2} can be reached. Lower it.", "le seuil « {0} » demande {1}, mais on ne peut atteindre que {2}. Abaissez-le."),
         ["Q312"] = ("the score \"{0}\" has gates but no levels to cap. Add \"levels\".", "le score « {0} » a des seuils mais aucun niveau à plafonner. Ajoutez « levels »."),
         ["Q313"] = ("\"{0}\" means nothing for this way of combining. Remove it.", "« {0} » ne signifie rien pour ce mode de combinaison. Supprimez-la."),
-        ["Q314"] = ("exactly one of these is needed: {0}.", "il faut exactement l’une de ces propriétés : {0}."),
+        ["Q314"] = ("exactly one of these is needed: {0}. Keep or add one.", "il faut exactement l’une de ces propriétés : {0}. Gardez-en ou ajoutez-en une."),
         ["Q315"] = ("numbers from {0} up to {1} are in no band. Start the first band at {0}.", "les nombres de {0} à {1} ne sont dans aucune tranche. Commencez la première tranche à {0}."),
         ["Q316"] = ("the value of \"{0}\" is not above that of \"{1}\". Values of a scale must ascend.", "la valeur de « {0} » n’est pas supérieure à celle de « {1} ». Les valeurs d’une échelle doivent croître."),
         ["Q317"] = ("the item \"{0}\" scores nothing. Give its options a \"value\" or take it out of the score.", "la question « {0} » ne donne aucun score. Donnez une « value » à ses options ou retirez-la du score."),
-        ["Q401"] = ("the item \"{0}\" is not in the questionnaire.{1:did}", "la question « {0} » n’est pas dans le questionnaire.{1:did}"),
-        ["Q402"] = ("the answer to \"{0}\" cannot be used: {1}", "la réponse à « {0} » ne peut pas être utilisée : {1}"),
+        ["Q318"] = ("the band from {0} can never be reached: the greatest number is {1}. Either remove the band or raise \"max\".", "la tranche à partir de {0} ne peut jamais être atteinte : le plus grand nombre est {1}. Supprimez la tranche, ou relevez « max »."),
+        ["Q319"] = ("\"{0}\" asks for {1} parts, but the score \"{2}\" has {3}. Either lower it or add parts.", "« {0} » demande {1} parties, mais le score « {2} » en a {3}. Abaissez ce nombre, ou ajoutez des parties."),
+        ["Q320"] = ("the score \"{0}\" can grow beyond {1}. Lower the weights.", "le score « {0} » peut dépasser {1}. Abaissez les poids."),
+        ["Q321"] = ("the part \"{0}\" is listed twice. Keep one and give it a \"weight\".", "la partie « {0} » figure deux fois. Gardez-en une et donnez-lui un « weight »."),
+        ["Q322"] = ("the score \"{0}\" has no levels to step up from. Either give it \"levels\" or remove the step.", "le score « {0} » n’a pas de niveaux d’où progresser. Donnez-lui des « levels », ou supprimez l’étape."),
+        ["Q401"] = ("the item \"{0}\" is not in the questionnaire.{1:did} Either fix the name or remove the answer.", "la question « {0} » n’est pas dans le questionnaire.{1:did} Corrigez le nom, ou supprimez la réponse."),
+        ["Q402"] = ("the answer to \"{0}\" cannot be used: {1:word}.", "la réponse à « {0} » ne peut pas être utilisée : {1:word}."),
         ["Q501"] = ("{0}: {1} of {2} texts are there. Translate the rest.", "{0} : {1} textes sur {2}. Traduisez le reste."),
         ["Q502"] = ("the score \"{0}\" has no next step from: {1}. Write them.", "le score « {0} » n’a pas de prochaine étape à partir de : {1}. Écrivez-les."),
         ["Q503"] = ("\"{0}\" writes the same options as \"{1}\". Use a \"scale\" for both.", "« {0} » reprend les mêmes options que « {1} ». Utilisez une « scale » commune."),
         ["Q504"] = ("the section \"{0}\" has {1} items; 2 to 25 read well. Merge or split it.", "la section « {0} » compte {1} questions ; de 2 à 25 se lisent bien. Regroupez ou divisez."),
-        ["Q505"] = ("the text has {0} characters; 5 to 300 read well.", "le texte compte {0} caractères ; de 5 à 300 se lisent bien."),
+        ["Q505"] = ("the text has {0} characters; 5 to 300 read well. Lengthen or shorten it.", "le texte compte {0} caractères ; de 5 à 300 se lisent bien. Allongez-le ou raccourcissez-le."),
         ["Q506"] = ("the item \"{0}\" counts in no score. Add it to one, or take the values off its options.", "la question « {0} » ne compte dans aucun score. Ajoutez-la à l’un d’eux, ou retirez les valeurs de ses options."),
+        ["Q507"] = ("the rungs are not in the order of the levels: \"{0}\" comes after \"{1}\". Sort them, lowest first.", "les marches ne suivent pas l’ordre des niveaux : « {0} » vient après « {1} ». Triez-les, la plus basse d’abord."),
+        ["Q508"] = ("nothing uses \"{0}\". Either use it or remove it.", "rien n’utilise « {0} ». Utilisez-le, ou supprimez-le."),
+        ["Q509"] = ("there is no level above \"{1}\", from which a next step of \"{0}\" starts. Remove the step.", "il n’y a pas de niveau au-dessus de « {1} », d’où part une prochaine étape de « {0} ». Supprimez l’étape."),
         ["Q601"] = ("the example \"{0}\" expects {2} {3} for \"{1}\", but the definition gives {4}. Mend the example or the scoring.", "l’exemple « {0} » attend {2} {3} pour « {1} », mais la définition donne {4}. Corrigez l’exemple ou le calcul."),
     };
+
+    /// <summary>Words that arguments are made of; a name that follows "of" stays as it is.</summary>
+    private static readonly Dictionary<string, (string En, string Fr)> Words = new()
+    {
+        ["object"] = ("an object", "un objet"),
+        ["list"] = ("a list", "une liste"),
+        ["string"] = ("a string", "une chaîne"),
+        ["number"] = ("a number", "un nombre"),
+        ["whole number"] = ("a whole number", "un nombre entier"),
+        ["boolean"] = ("true or false", "true ou false"),
+        ["null"] = ("null", "null"),
+        ["text"] = ("a text for each language", "un texte par langue"),
+        ["questionnaire"] = ("questionnaire", "questionnaire"),
+        ["source"] = ("source", "source"),
+        ["section"] = ("section", "section"),
+        ["item"] = ("item", "question"),
+        ["option"] = ("option", "option"),
+        ["rung"] = ("rung", "marche"),
+        ["levels"] = ("list of levels", "liste de niveaux"),
+        ["level"] = ("level of", "niveau de"),
+        ["scale"] = ("scale", "échelle de réponse"),
+        ["point"] = ("point of", "point de"),
+        ["score"] = ("score", "score"),
+        ["step"] = ("next step of", "prochaine étape de"),
+        ["kind"] = ("kind of score", "genre de score"),
+        ["gate"] = ("gate", "seuil"),
+        ["example"] = ("example", "exemple"),
+        ["language"] = ("language", "langue"),
+        ["languages"] = ("languages", "langues"),
+        ["items"] = ("items", "questions"),
+        ["scores"] = ("scores", "scores"),
+        ["examples"] = ("examples", "exemples"),
+        ["levels in a list"] = ("levels in a list", "niveaux dans une liste"),
+        ["depth"] = ("depth", "profondeur"),
+        ["the file ends too soon"] = ("the file ends too soon", "le fichier s’arrête trop tôt"),
+        ["brackets too deep"] = ("brackets inside brackets go too deep", "les crochets sont trop imbriqués"),
+        ["comma before a closing bracket"] = ("a comma stands before a closing bracket", "une virgule précède un crochet fermant"),
+        [nameof(AnswerFault.NotAnOption)] = ("it is none of the item’s options", "ce n’est pas l’une des options de la question"),
+        [nameof(AnswerFault.NotANumber)] = ("it is not a number", "ce n’est pas un nombre"),
+        [nameof(AnswerFault.TooSmall)] = ("the number is below the least", "le nombre est inférieur au minimum"),
+        [nameof(AnswerFault.TooLarge)] = ("the number is above the greatest", "le nombre est supérieur au maximum"),
+        [nameof(AnswerFault.TooManyDecimals)] = ("the number has too many decimals", "le nombre a trop de décimales"),
+        [nameof(AnswerFault.TooLong)] = ("the text is too long", "le texte est trop long"),
+        [nameof(AnswerFault.NotApplicableRefused)] = ("the item does not offer “not applicable”", "la question n’offre pas « sans objet »"),
+        [nameof(AnswerFault.ReasonMissing)] = ("“not applicable” needs a reason here", "« sans objet » demande ici un motif"),
+        [nameof(AnswerFault.UnknownRefused)] = ("the item does not offer “I do not know”", "la question n’offre pas « je ne sais pas »"),
+    };
+
+    [GeneratedRegex(@"\{(\d)(:did|:word)?\}")]
+    private static partial Regex Placeholder { get; }
 
     public static IEnumerable<string> Codes => Texts.Keys;
 
@@ -66,17 +128,24 @@ internal static class ProblemTexts
     /// <exception cref="KeyNotFoundException">There is no such code.</exception>
     public static string Format(string code, IReadOnlyList<string> arguments, string language)
     {
-        var (en, fr) = Texts[code];
-        var text = language == "fr" ? fr : en;
-        for (var i = 0; i < arguments.Count; i++)
+        var french = language == "fr";
+        return Placeholder.Replace(french ? Texts[code].Fr : Texts[code].En, place =>
         {
-            var place = i.ToString(CultureInfo.InvariantCulture);
-            var didYouMean = arguments[i].Length == 0 ? "" : language == "fr" ? $" Vouliez-vous dire « {arguments[i]} » ?" : $" Did you mean \"{arguments[i]}\"?";
-            text = text
-                .Replace($"{{{place}:did}}", didYouMean, StringComparison.Ordinal)
-                .Replace($"{{{place}}}", arguments[i], StringComparison.Ordinal);
-        }
+            var argument = arguments[place.Groups[1].Value[0] - '0'];
+            return place.Groups[2].Value switch
+            {
+                ":did" when argument.Length == 0 => "",
+                ":did" => french ? $" Vouliez-vous dire « {argument} » ?" : $" Did you mean \"{argument}\"?",
+                ":word" => Word(argument, french),
+                _ => argument,
+            };
+        });
+    }
 
-        return text;
+    private static string Word(string argument, bool french)
+    {
+        var of = argument.IndexOf(" of ", StringComparison.Ordinal);
+        var (word, name) = of < 0 ? (argument, "") : (argument[..of], argument[(of + 3)..]);
+        return Words.TryGetValue(word, out var known) ? (french ? known.Fr : known.En) + name : french ? $"« {argument} »" : $"\"{argument}\"";
     }
 }

@@ -3,12 +3,8 @@ namespace Survey.Questionnaires;
 /// <summary>Reads scores, gates and team rules.</summary>
 internal static class ScoreReader
 {
-    public static List<Score> ReadAll(Fields fields, IReadOnlyDictionary<string, IReadOnlyList<Level>> levels)
-    {
-        var scores = DefinitionReader.ReadAll(fields.Objects("scores", required: true), score => Read(score, levels));
-        DefinitionReader.Limit(fields.Context, fields.Node["scores"], "scores", scores.Count, DefinitionReader.MaxScores);
-        return scores;
-    }
+    public static List<Score> ReadAll(Fields fields, IReadOnlyDictionary<string, IReadOnlyList<Level>> levels) =>
+        DefinitionReader.ReadAll(fields.Objects("scores", required: true), score => Read(score, levels));
 
     public static TeamRules ReadTeam(Fields fields)
     {
@@ -33,12 +29,7 @@ internal static class ScoreReader
 
     private static Score Read(Fields fields, IReadOnlyDictionary<string, IReadOnlyList<Level>> levels)
     {
-        var kind = fields.String("kind", required: true) ?? "";
-        if (fields.Context.Defined("kind").Contains(kind) is false)
-        {
-            fields.Context.Define("kind", kind, fields.Node["kind"] ?? fields.Node);
-        }
-
+        var kind = ReadKind(fields);
         var combine = fields.Word("combine", Combine.Mean, required: true);
         var list = fields.Reference("levels", "levels", "levels");
         var score = new Score
@@ -73,6 +64,24 @@ internal static class ScoreReader
         }
 
         return score;
+    }
+
+    /// <summary>The first score of a kind names it; the others, and gates, refer to it.</summary>
+    private static string ReadKind(Fields fields)
+    {
+        var kind = fields.String("kind", required: true) ?? "";
+        if (fields.Node["kind"] is not StringNode at || fields.Context.IsDefined("kind", kind))
+        {
+            return kind;
+        }
+
+        if (ReadContext.IdForm.IsMatch(kind) is false)
+        {
+            fields.Context.Problems.Add("Q107", at, kind);
+        }
+
+        fields.Context.Define("kind", kind, at);
+        return kind;
     }
 
     private static ScorePart ReadPart(Fields fields, Combine combine)

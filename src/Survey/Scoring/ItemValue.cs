@@ -10,7 +10,7 @@ internal readonly record struct ItemValue(PartState State, decimal Points)
     public static readonly ItemValue NotApplicable = new(PartState.NotApplicable, 0);
     public static readonly ItemValue Unanswered = new(PartState.Unanswered, 0);
 
-    /// <summary>The option chosen, by its place in the item; -1 without one.</summary>
+    /// <summary>The option chosen, by its place in the item, whether or not it scores; -1 without one.</summary>
     public int Option { get; init; } = -1;
 
     public static ItemValue Of(Item item, Answer? answer) => answer switch
@@ -18,7 +18,7 @@ internal readonly record struct ItemValue(PartState State, decimal Points)
         null or DoesNotKnow => Unanswered,
         DoesNotApply => NotApplicable,
         _ when Answers.Points.Of(item, answer) is { } points => new(PartState.Counted, points) { Option = Place(item, answer) },
-        _ => Unanswered,
+        _ => Unanswered with { Option = Place(item, answer) },
     };
 
     private static int Place(Item item, Answer answer)

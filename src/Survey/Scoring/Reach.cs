@@ -8,6 +8,9 @@ public readonly record struct Range(decimal Lowest, decimal Highest);
 /// <summary>What values items and scores can take when everything is answered.</summary>
 public sealed class Reach
 {
+    /// <summary>No sum goes beyond this: the decimals of every score stay exact.</summary>
+    internal const decimal Farthest = 1_000_000_000_000_000;
+
     private readonly Dictionary<string, Range?> items = [];
     private readonly Dictionary<string, Range?> scores = [];
 
@@ -26,12 +29,12 @@ public sealed class Reach
     }
 
     /// <returns>Null when the item scores nothing.</returns>
-    public Range? OfItem(string id) => items[id];
+    public Range? OfItem(string id) => items.GetValueOrDefault(id);
 
     /// <returns>Null when no part of the score has a value.</returns>
-    public Range? OfScore(string id) => scores[id];
+    public Range? OfScore(string id) => scores.GetValueOrDefault(id);
 
-    private static Range? Of(Item item) => item switch
+    internal static Range? Of(Item item) => item switch
     {
         MultiItem multi when multi.Options.Any(option => option.Value is not null) => new(
             multi.Options.Sum(option => Math.Min(0, option.Value ?? 0)),
@@ -53,7 +56,7 @@ public sealed class Reach
         var parts = new List<(ScorePart Part, Range Range)>();
         foreach (var part in score.Of)
         {
-            var range = part.Item is { } item ? items[item] : Visit(questionnaire, questionnaire.FindScore(part.Score!)!);
+            var range = part.Item is { } item ? OfItem(item) : Visit(questionnaire, questionnaire.FindScore(part.Score!)!);
             if (range is { } found)
             {
                 parts.Add((part, found));
@@ -71,7 +74,9 @@ public sealed class Reach
             Combine.Mean => new Range(
                 Exact.Divide(parts.Sum(part => part.Part.Weight * part.Range.Lowest), weights),
                 Exact.Divide(parts.Sum(part => part.Part.Weight * part.Range.Highest), weights)),
-            Combine.Sum => new(parts.Sum(part => part.Part.Weight * part.Range.Lowest), parts.Sum(part => part.Part.Weight * part.Range.Highest)),
+            Combine.Sum => new(
+                Math.Max(-Farthest, parts.Sum(part => part.Part.Weight * part.Range.Lowest)),
+                Math.Min(Farthest, parts.Sum(part => part.Part.Weight * part.Range.Highest))),
             Combine.Min => new(parts.Min(part => part.Range.Lowest), parts.Min(part => part.Range.Highest)),
             Combine.Max => new(parts.Max(part => part.Range.Lowest), parts.Max(part => part.Range.Highest)),
             Combine.Median => new(parts.Min(part => part.Range.Lowest), parts.Max(part => part.Range.Highest)),

@@ -22,7 +22,7 @@ internal sealed class ScoreNode
             part.Item is { } id ? reach.OfItem(id) : reach.OfScore(part.Score!)))];
         Requires = [.. score.Requires.Select(id => scores[id])];
         Levels = questionnaire.LevelsOf(score);
-        leaves = [.. Leaves(score, questionnaire).Distinct().Select(id => items[id])];
+        leaves = [.. Leaves(score, questionnaire).Select(id => items[id])];
     }
 
     internal readonly record struct Part(bool IsItem, int Index, decimal Weight, int Level, decimal AtLeast, Range? Range);
@@ -64,8 +64,23 @@ internal sealed class ScoreNode
         Highest = range?.Highest,
     };
 
-    private static IEnumerable<string> Leaves(Score score, Questionnaire questionnaire) => score.Of.SelectMany(part =>
-        part.Item is { } item ? [item] : Leaves(questionnaire.FindScore(part.Score!)!, questionnaire));
+    /// <summary>Each item under the score once. Each score is visited once: the ways through a graph are many more than its nodes.</summary>
+    private static HashSet<string> Leaves(Score score, Questionnaire questionnaire)
+    {
+        var items = new HashSet<string>();
+        var seen = new HashSet<string> { score.Id };
+        var open = new Stack<Score>([score]);
+        while (open.TryPop(out var next))
+        {
+            items.UnionWith(next.Of.Select(part => part.Item).OfType<string>());
+            foreach (var below in next.Of.Select(part => part.Score).OfType<string>().Where(seen.Add))
+            {
+                open.Push(questionnaire.FindScore(below)!);
+            }
+        }
+
+        return items;
+    }
 
     private Contribution Contribute(Part part, string id, ItemValue[] values, ScoreResult[] results)
     {

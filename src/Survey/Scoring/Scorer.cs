@@ -52,7 +52,12 @@ public sealed class Scorer
             Invited = invited,
             Submitted = sheets.Count,
             Respondents = counted.Count,
-            Card = few ? TooFew() : rules.Combine == TeamCombine.ScoreMean ? MeanOfScores(counted) : Evaluate(MeanOfItems(counted, teamSheet)),
+            Card = few ? TooFew() : rules.Combine switch
+            {
+                TeamCombine.ScoreMean => MeanOfScores(counted, teamSheet),
+                TeamCombine.Agreed when counted.Count == 1 => Evaluate(counted[0]),
+                _ => Evaluate(MeanOfItems(counted, teamSheet)),
+            },
             Items = summaries,
             Spread = Summaries.Spread(questionnaire, summaries),
         };
@@ -86,11 +91,12 @@ public sealed class Scorer
     private ItemValue[] ValuesOf(AnswerSheet sheet, AnswerSheet? teamSheet)
     {
         var visible = new Visibility(questionnaire, sheet);
+        var visibleToTeam = teamSheet is null ? visible : new Visibility(questionnaire, teamSheet);
         var values = new ItemValue[items.Length];
         for (var i = 0; i < items.Length; i++)
         {
-            var source = items[i].AnsweredBy == AnsweredBy.Member ? sheet : teamSheet ?? sheet;
-            values[i] = visible.Shows(items[i]) ? ItemValue.Of(items[i], source[items[i].Id]) : ItemValue.Hidden;
+            var (source, shown) = items[i].AnsweredBy == AnsweredBy.Member ? (sheet, visible) : (teamSheet ?? sheet, visibleToTeam);
+            values[i] = shown.Shows(items[i]) ? ItemValue.Of(items[i], source[items[i].Id]) : ItemValue.Hidden;
         }
 
         return values;
@@ -114,12 +120,13 @@ public sealed class Scorer
     private ItemValue[] MeanOfItems(List<ItemValue[]> sheets, AnswerSheet? teamSheet)
     {
         var rules = questionnaire.Team;
+        var teams = ValuesOf(teamSheet ?? AnswerSheet.Empty, null);
         var means = new ItemValue[items.Length];
         for (var i = 0; i < items.Length; i++)
         {
             if (items[i].AnsweredBy != AnsweredBy.Member)
             {
-                means[i] = ItemValue.Of(items[i], teamSheet?[items[i].Id]);
+                means[i] = teams[i];
                 continue;
             }
 
@@ -153,7 +160,7 @@ public sealed class Scorer
         return WithLevels(results, values);
     }
 
-    private Scorecard MeanOfScores(List<ItemValue[]> sheets)
+    private Scorecard MeanOfScores(List<ItemValue[]> sheets, AnswerSheet? teamSheet)
     {
         var cards = sheets.Select(Evaluate).ToList();
         var results = new ScoreResult[nodes.Length];
@@ -163,14 +170,14 @@ public sealed class Scorer
             var values = scores.Select(score => score.Value).OfType<decimal>().ToList();
             var enough = values.Count >= Math.Max(1, questionnaire.Team.ItemMinAnswers);
             var mean = enough ? Exact.Divide(values.Sum(), values.Count) : (decimal?)null;
-            results[i] = nodes[i].Result(
-                mean,
-                enough ? ScoreStatus.Scored : scores.TrueForAll(score => score.Status == ScoreStatus.NotApplicable) ? ScoreStatus.NotApplicable : ScoreStatus.NotEnoughAnswers,
-                []) with
+            var status = enough ? (scores.Exists(score => score.Status == ScoreStatus.Provisional) ? ScoreStatus.Provisional : ScoreStatus.Scored)
+                : scores.TrueForAll(score => score.Status == ScoreStatus.NotApplicable) ? ScoreStatus.NotApplicable
+                : ScoreStatus.NotEnoughAnswers;
+            results[i] = nodes[i].Result(mean, status, []) with
             { Answered = values.Count, Applicable = scores.Count(score => score.Status != ScoreStatus.NotApplicable) };
         }
 
-        return WithLevels(results, MeanOfItems(sheets, null));
+        return WithLevels(results, MeanOfItems(sheets, teamSheet));
     }
 
     /// <summary>Levels come last, since a gate may read any score.</summary>

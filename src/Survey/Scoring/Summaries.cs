@@ -14,7 +14,7 @@ internal static class Summaries
             Id = item.Id,
             Answered = points.Count,
             NotApplicable = values.Count(value => value.State == PartState.NotApplicable),
-            Unanswered = values.Count(value => value.State == PartState.Unanswered),
+            Unanswered = values.Count(value => value.State == PartState.Unanswered && value.Option < 0),
             Mean = Mean.Of(points),
             Median = Median.Of(points),
             Lowest = points.Count > 0 ? points.Min() : null,

@@ -44,7 +44,7 @@ public sealed record ItemSummary
     public decimal? Lowest { get; init; }
     public decimal? Highest { get; init; }
 
-    /// <summary>Mean absolute deviation from the mean, in points.</summary>
+    /// <summary>Mean absolute deviation from the mean, in points; null with fewer than two answers.</summary>
     public decimal? AverageDeviation { get; init; }
 
     /// <summary>How many chose each option, in the definition's order; empty for numbers.</summary>

@@ -6,7 +6,7 @@ namespace Survey.Statistics;
 /// </summary>
 public static class AverageDeviation
 {
-    /// <returns>0 or more, in the unit of the values; 0 for one value; null for none.</returns>
+    /// <returns>0 or more, in the unit of the values; null for fewer than two values, which agree with nobody.</returns>
     public static decimal? Of(IReadOnlyCollection<decimal> values) =>
-        Mean.Of(values) is { } mean ? Mean.Of([.. values.Select(value => Math.Abs(value - mean))]) : null;
+        values.Count > 1 && Mean.Of(values) is { } mean ? Mean.Of([.. values.Select(value => Math.Abs(value - mean))]) : null;
 }

@@ -1,0 +1,241 @@
+using System.Text.RegularExpressions;
+using Survey.Questionnaires;
+using Xunit;
+
+namespace Survey.Tests.Questionnaires;
+
+/// <summary>Each problem code by one change to a valid definition; the mark in the change is where the message points.</summary>
+public partial class ProblemCodeTests
+{
+    [GeneratedRegex(@"^\| `(Q\d{3})` \| [^|]+ \| [^|]+ \|$", RegexOptions.Multiline)]
+    private static partial Regex CodeRow { get; }
+
+    /// <summary>Code, what is changed, into what, and the path the message names.</summary>
+    public static TheoryData<string, string, string, string> Changes => new()
+    {
+        { "Q101", "\"status\": \"draft\",", "\"status\": \"draft\",▶,", "" },
+        { "Q101", "\"en\": \"Trial\" },", "\"en\": \"Trial\", ▶},", "" },
+        { "Q102", "\"version\": \"1.0.0\",", "\"version\": \"1.0.0\", ▶\"version\": \"1.0.0\",", "/version" },
+        { "Q103", "\"status\": \"draft\",", "\"status\": \"draft\", ▶\"minuets\": 5,", "/minuets" },
+        { "Q103", "\"round\": {", "\"round\": { ▶\"a/b~\": 1,", "/scores/1/round/a~1b~0" },
+        { "Q104", "{ \"fr\": \"Essai\", \"en\": \"Trial\" }", "▶{ \"en\": \"Trial\" }", "/title" },
+        { "Q104", "{ \"id\": \"f1\", \"text\"", "▶{ \"text\"", "/sources/0" },
+        { "Q105", "{ \"fr\": \"Essai\", \"en\": \"Trial\" }", "▶\"Essai\"", "/title" },
+        { "Q105", "\"decimals\": 2", "\"decimals\": ▶2.5", "/scores/1/round/decimals" },
+        { "Q106", "\"mode\": \"halfUp\"", "\"mode\": ▶\"halfup\"", "/scores/1/round/mode" },
+        { "Q106", "\"type\": \"scale\"", "\"type\": ▶\"scales\"", "/sections/0/items/1/type" },
+        { "Q106", "\"is\": \"yes\"", "\"answered\": ▶false", "/sections/0/items/4/visibleWhen/answered" },
+        { "Q107", "\"id\": \"f1\"", "\"id\": ▶\"F 1\"", "/sources/0/id" },
+        { "Q107", "\"id\": \"f1\"", "\"id\": ▶\"f1\\n\"", "/sources/0/id" },
+        { "Q107", "\"kind\": \"factor\"", "\"kind\": ▶\"Factor\"", "/scores/0/kind" },
+        { "Q108", "[\"fr\", \"en\"]", "▶[" + string.Join(", ", Enumerable.Range(0, 21).Select(n => $"\"a{(char)('a' + n)}\"")) + "]", "/languages" },
+        { "Q108", "{ \"item\": \"ships\", \"is\": \"yes\" }", Nested(8) + "▶{ \"item\": \"ships\", \"is\": \"yes\" }" + new string('}', 8), "/sections/0/items/4/visibleWhen/not/not/not/not/not/not/not/not" },
+        { "Q111", "\"1.0.0\"", "▶\"1.0\"", "/version" },
+        { "Q111", "\"1.0.0\"", "▶\"1.0.٣\"", "/version" },
+        { "Q112", "\"minParts\": 2", "\"minParts\": ▶-1", "/scores/0/missing/minParts" },
+        { "Q112", "\"max\": 100", "\"max\": ▶1e400", "/sections/0/items/3/max" },
+        { "Q113", "\"Trial\"", "▶\"Trial\\uD800\"", "/title/en" },
+        { "Q114", "{ \"fr\": \"Essai\", \"en\": \"Trial\" }", "▶{ \"fr\": \" \", \"en\": \"Trial\" }", "/title" },
+        { "Q115", "[\"fr\", \"en\"]", "[\"fr\", \"en\", ▶\"English\"]", "/languages/2" },
+        { "Q116", "[\"fr\", \"en\"]", "▶[]", "/languages" },
+        { "Q116", "{ \"item\": \"ships\", \"is\": \"yes\" }", "{ \"any\": ▶[] }", "/sections/0/items/4/visibleWhen/any" },
+        { "Q117", "\"weight\": 0.5", "\"weight\": ▶0.1234567890123456", "/scores/0/of/1/weight" },
+        { "Q117", "\"weight\": 0.5", "\"weight\": ▶1e-30", "/scores/0/of/1/weight" },
+        { "Q201", "\"id\": \"heard\"", "\"id\": ▶\"kept\"", "/sections/0/items/1/id" },
+        { "Q201", "{ \"level\": \"high\", \"text\"", "▶{ \"level\": \"middle\", \"text\"", "/sections/0/items/0/rungs/2" },
+        { "Q201", "[\"fr\", \"en\"]", "[\"fr\", \"en\", ▶\"fr\"]", "/languages/2" },
+        { "Q201", "{ \"score\": \"overall\", \"from\": \"middle\"", "▶{ \"score\": \"overall\", \"from\": \"low\"", "/nextSteps/1" },
+        { "Q202", "\"id\": \"heard\"", "\"id\": ▶\"Kept\"", "/sections/0/items/1/id" },
+        { "Q203", "{ \"fr\": \"Essai\", \"en\": \"Trial\" }", "{ \"fr\": \"Essai\", \"en\": \"Trial\", ▶\"e\": \"Trial\" }", "/title/e" },
+        { "Q204", "\"scale\": \"often\"", "\"scale\": ▶\"oftne\"", "/sections/0/items/1/scale" },
+        { "Q204", "{ \"score\": \"own\" }", "{ \"score\": ▶\"owm\" }", "/scores/1/of/0/score" },
+        { "Q204", "\"level\": \"high\", \"item\": \"kept\"", "\"level\": ▶\"hihg\", \"item\": \"kept\"", "/scores/1/gates/0/level" },
+        { "Q204", "\"level\": \"high\", \"item\": \"kept\"", "\"level\": \"high\", \"every\": ▶\"factors\"", "/scores/1/gates/0/every" },
+        { "Q205", "{ \"item\": \"ships\", \"is\"", "{ \"item\": ▶\"why\", \"is\"", "/sections/0/items/4/visibleWhen/item" },
+        { "Q206", "\"is\": \"yes\"", "\"is\": ▶\"yse\"", "/sections/0/items/4/visibleWhen/is" },
+        { "Q207", "\"is\": \"yes\"", "\"atLeast\": ▶4", "/sections/0/items/4/visibleWhen/atLeast" },
+        { "Q207", "\"is\": \"yes\"", "\"below\": ▶4", "/sections/0/items/4/visibleWhen/below" },
+        { "Q207", "\"is\": \"yes\"", "\"isOneOf\": ▶[\"yes\", \"no\"]", "/sections/0/items/4/visibleWhen/isOneOf" },
+        { "Q208", "\"visibleWhen\": { \"item\": \"ships\"", "\"answeredBy\": \"team\", \"visibleWhen\": { \"item\": ▶\"ships\"", "/sections/0/items/4/visibleWhen/item" },
+        { "Q301", "\"rungs\": [\n        { \"level\": \"low\", \"text\": { \"fr\": \"Nulle part.\", \"en\": \"Nowhere.\" } },", "\"rungs\": ▶[", "/sections/0/items/0/rungs" },
+        { "Q302", "\"atLeast\": 1.5", "\"atLeast\": ▶1", "/levels/three/1/atLeast" },
+        { "Q303", "\"atLeast\": 2.5", "\"atLeast\": 3.5", "/scores/1/levels" },
+        { "Q304", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"highestLevel\",\n      \"of\": ▶[{ \"score\": \"own\", \"level\": 1, \"atLeast\": 1 }, { \"item\": \"users\", \"level\": 3, \"atLeast\": 1 }]", "/scores/1/of" },
+        { "Q305", "\"weight\": 0.5", "\"weight\": ▶0", "/scores/0/of/1/weight" },
+        { "Q306", "{ \"id\": \"never\", \"value\": 1, \"label\": { \"fr\": \"Jamais\", \"en\": \"Never\" } },", "", "/sections/0/items/1/reverse" },
+        { "Q307", "{ \"atLeast\": 10, \"value\": 3 }", "▶{ \"atLeast\": 0, \"value\": 3 }", "/sections/0/items/3/bands/1" },
+        { "Q308", "\"min\": 0", "\"min\": ▶101", "/sections/0/items/3/min" },
+        { "Q309", "\"missing\": {", "\"requires\": [\"overall\"], \"missing\": {", "/scores/0" },
+        { "Q310", "[{ \"score\": \"own\" }]", "▶[]", "/scores/1/of" },
+        { "Q311", "\"atLeast\": 3,", "\"atLeast\": ▶3.1,", "/scores/1/gates/0/atLeast" },
+        { "Q312", "\"levels\": \"three\", \"gates\": [", "\"gates\": ▶[", "/scores/1/gates" },
+        { "Q313", "\"missing\": {", "\"share\": ▶0.5, \"missing\": {", "/scores/0/share" },
+        { "Q313", "\"weight\": 0.5", "\"weight\": 0.5, \"level\": ▶1", "/scores/0/of/1/level" },
+        { "Q314", "{ \"id\": \"g1\", \"level\": \"high\", \"item\": \"kept\"", "▶{ \"id\": \"g1\", \"level\": \"high\"", "/scores/1/gates/0" },
+        { "Q314", "{ \"item\": \"ships\", \"is\": \"yes\" }", "▶{ \"item\": \"ships\" }", "/sections/0/items/4/visibleWhen" },
+        { "Q314", "{ \"item\": \"ships\", \"is\": \"yes\" }", "▶{ \"item\": \"ships\", \"is\": \"yes\", \"below\": 3 }", "/sections/0/items/4/visibleWhen" },
+        { "Q314", "{ \"score\": \"own\" }", "▶{ \"score\": \"own\", \"item\": \"kept\" }", "/scores/1/of/0" },
+        { "Q315", "{ \"atLeast\": 0, \"value\": 1 }", "▶{ \"atLeast\": 1, \"value\": 1 }", "/sections/0/items/3/bands/0" },
+        { "Q316", "{ \"id\": \"always\", \"value\": 3", "▶{ \"id\": \"always\", \"value\": 1", "/scales/often/1" },
+        { "Q317", "{ \"item\": \"ships\" }", "▶{ \"item\": \"why\" }", "/scores/0/of/2" },
+        { "Q318", "{ \"atLeast\": 10, \"value\": 3 }", "▶{ \"atLeast\": 101, \"value\": 3 }", "/sections/0/items/3/bands/1" },
+        { "Q319", "\"minParts\": 2", "\"minParts\": ▶5", "/scores/0/missing/minParts" },
+        { "Q319", "\"minParts\": 2", "\"provisionalBelow\": ▶5", "/scores/0/missing/provisionalBelow" },
+        { "Q320", "\"scores\": [", "\"scores\": [" + Growing(), "/scores/2" },
+        { "Q321", "{ \"item\": \"ships\" }", "{ \"item\": \"ships\" }, ▶{ \"item\": \"kept\" }", "/scores/0/of/3" },
+        { "Q322", "{ \"score\": \"overall\", \"from\": \"low\"", "▶{ \"score\": \"own\", \"from\": \"low\"", "/nextSteps/0" },
+        { "Q401", "\"kept\": \"high\"", "▶\"kpet\": \"high\"", "/examples/0/answers/kpet" },
+        { "Q402", "\"kept\": \"high\"", "\"kept\": ▶\"highest\"", "/examples/0/answers/kept" },
+        { "Q402", "\"users\": 10", "\"users\": ▶101", "/examples/0/answers/users" },
+        { "Q501", "{ \"fr\": \"Essai\", \"en\": \"Trial\" }", "{ \"fr\": \"Essai\" }", "" },
+        { "Q502", "\"nextSteps\": [\n    { \"score\": \"overall\", \"from\": \"low\", \"text\": { \"fr\": \"Commencez.\", \"en\": \"Begin now.\" } },", "\"nextSteps\": ▶[", "/nextSteps" },
+        { "Q503", "{ \"type\": \"text\", \"id\": \"why\"", "▶" + Choice("first") + ", ▶" + Choice("second") + ", { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/5" },
+        { "Q504", "\"sections\": [", "\"sections\": [▶{ \"id\": \"alone\", \"title\": { \"fr\": \"Seule\", \"en\": \"Alone\" }, \"items\": [{ \"type\": \"info\", \"id\": \"only\", \"text\": { \"fr\": \"Lisez ceci.\", \"en\": \"Read this.\" } }] }, ", "/sections/0" },
+        { "Q505", "{ \"fr\": \"Combien ?\", \"en\": \"How many?\" }", "▶{ \"fr\": \"Combien ?\", \"en\": \"How?\" }", "/sections/0/items/3/text" },
+        { "Q506", ", { \"item\": \"ships\" }", "", "/sections/0/items/2" },
+        { "Q507", "{ \"level\": \"low\", \"text\": { \"fr\": \"Nulle part.\", \"en\": \"Nowhere.\" } },\n        { \"level\": \"middle\"", "{ \"level\": \"middle\", \"text\": { \"fr\": \"Nulle part.\", \"en\": \"Nowhere.\" } },\n        { \"level\": ▶\"low\"", "/sections/0/items/0/rungs/1/level" },
+        { "Q508", "\"scales\": {", "\"scales\": { \"spare\": ▶[{ \"id\": \"p\", \"value\": 1, \"label\": { \"fr\": \"Point\", \"en\": \"Point\" } }],", "/scales/spare" },
+        { "Q508", "\"levels\": { \"three\"", "\"levels\": { \"spare\": ▶[{ \"id\": \"p\", \"name\": { \"fr\": \"Point\", \"en\": \"Point\" }, \"atLeast\": 0 }], \"three\"", "/levels/spare" },
+        { "Q509", "\"nextSteps\": [", "\"nextSteps\": [▶{ \"score\": \"overall\", \"from\": \"high\", \"text\": { \"fr\": \"Montez.\", \"en\": \"Go up.\" } },", "/nextSteps/0" },
+        { "Q601", "{ \"value\": 3, ", "▶{ \"value\": 2.99, ", "/examples/0/expect/overall" },
+        { "Q601", "\"retainedLevel\": \"high\"", "\"computedLevel\": \"low\"", "/examples/0/expect/overall" },
+    };
+
+    [Fact]
+    public void The_sample_reads_without_any_problem()
+    {
+        var reading = Sample.Read(Sample.Json);
+
+        Assert.Empty(reading.Problems.Select(problem => problem.LineFor("sample.json", "en")));
+        Assert.NotNull(reading.Questionnaire);
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void One_change_gives_its_code_at_its_place(string code, string old, string changed, string path)
+    {
+        var marked = Sample.With(old, changed);
+
+        var problems = Sample.Read(marked.Replace($"{Sample.Here}", "", StringComparison.Ordinal)).Problems;
+
+        Assert.True(problems.Any(problem => problem.Code == code && problem.Path == path), string.Join('\n', problems.Select(problem => problem.LineFor("sample.json", "en"))));
+        var found = problems.First(problem => problem.Code == code && problem.Path == path);
+        if (marked.Contains(Sample.Here))
+        {
+            Assert.Equal(PlaceOfLastMark(marked), (found.Line, found.Column));
+        }
+
+        Assert.Equal(code.StartsWith("Q5", StringComparison.Ordinal) ? Severity.Warning : Severity.Error, found.Severity);
+        AssertReadable(found);
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_is_refused_by_its_size()
+    {
+        var problem = Assert.Single(DefinitionReader.Read(new byte[DefinitionReader.MaxBytes + 1]).Problems);
+
+        Assert.Equal(("Q109", 1, 1), (problem.Code, problem.Line, problem.Column));
+        AssertReadable(problem);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_UTF_8_is_refused_where_it_stops_being_so()
+    {
+        byte[] bytes = [(byte)'{', (byte)'\n', (byte)'"', 0xC3, 0xA9, 0xFF];
+
+        var problem = Assert.Single(DefinitionReader.Read(bytes).Problems);
+
+        Assert.Equal(("Q110", 2, 3), (problem.Code, problem.Line, problem.Column));
+        AssertReadable(problem);
+    }
+
+    [Fact]
+    public void Every_code_is_proved_here_and_explained_in_the_readme()
+    {
+        var proved = Changes.Select(row => row.Data.Item1).Concat(["Q109", "Q110"]).Distinct().Order();
+        var explained = CodeRow.Matches(System.Text.Encoding.UTF8.GetString(Files.Bytes("questionnaires/README.md"))).Select(row => row.Groups[1].Value);
+
+        Assert.Equal(ProblemTexts.Codes, proved);
+        Assert.Equal(ProblemTexts.Codes, explained);
+    }
+
+    [Fact]
+    public void All_problems_of_a_file_are_told_at_once_with_what_to_do()
+    {
+        var spoiled = Sample.With("\"scale\": \"often\"", "\"scale\": \"oftne\"")
+            .Replace("\"atLeast\": 1.5", "\"atLeast\": 1", StringComparison.Ordinal)
+            .Replace("\"mode\": \"halfUp\"", "\"mode\": \"halfup\"", StringComparison.Ordinal)
+            .Replace("\"max\": 100", "\"max\": -1", StringComparison.Ordinal)
+            .Replace("{ \"fr\": \"Essai\", \"en\": \"Trial\" }", "{ \"fr\": \"Essai\" }", StringComparison.Ordinal);
+
+        var problems = Sample.Read(spoiled).Problems;
+
+        Assert.Equal(["Q204", "Q302", "Q106", "Q308", "Q501"], new[] { "Q204", "Q302", "Q106", "Q308", "Q501" }.Where(code => problems.Any(problem => problem.Code == code)));
+        Assert.Equal(
+            "sample.json:19:146 Q204 /sections/0/items/1/scale: scale \"oftne\" is not defined. Did you mean \"often\"? Either fix the name or add it under \"scales\".",
+            problems.Single(problem => problem.Code == "Q204").LineFor("sample.json", "en"));
+    }
+
+    [Theory]
+    [InlineData("sections")]
+    [InlineData("items")]
+    public void A_questionnaire_asks_something(string list)
+    {
+        var empty = list == "sections" ? "\"sections\": []" : "\"sections\": [{ \"id\": \"s\", \"title\": { \"en\": \"Part\" }, \"items\": [] }]";
+
+        var reading = Sample.Read($$"""{ "id": "x", "version": "1.0.0", "status": "draft", "languages": ["en"], "title": { "en": "X" }, {{empty}}, "scores": [] }""");
+
+        Assert.Equal("Q116", Assert.Single(reading.Problems).Code);
+    }
+
+    [Fact]
+    public void What_a_file_calls_its_things_can_neither_break_the_line_nor_fill_the_sentence()
+    {
+        var name = "{0}{1:did}\\n\\u001b" + new string('x', 100_000);
+
+        var problem = Sample.Read(Sample.With("\"status\": \"draft\",", $"\"status\": \"draft\", \"{name}\": 1,")).Problems.Single(found => found.Code == "Q103");
+
+        Assert.StartsWith("the property \"{0}{1:did}\\u000a\\u001bxxx", problem.In("en"), StringComparison.Ordinal);
+        Assert.True(problem.LineFor("f", "en").Length < 1000);
+        Assert.DoesNotContain(problem.LineFor("f", "en"), char.IsControl);
+    }
+
+    [Fact]
+    public void A_hundred_warnings_hide_no_error()
+    {
+        var steps = string.Join(',', Enumerable.Range(0, 150).Select(n => $$"""{ "type": "info", "id": "i{{n}}", "text": { "fr": "Un", "en": "A" } }"""));
+
+        var reading = Sample.Read(Sample.With("\"items\": [", $"\"items\": [{steps},").Replace("\"atLeast\": 1.5", "\"atLeast\": 1", StringComparison.Ordinal));
+
+        Assert.Null(reading.Questionnaire);
+        Assert.Equal("Q302", Assert.Single(reading.Errors).Code);
+    }
+
+    private static string Nested(int depth) => string.Concat(Enumerable.Repeat("{ \"not\": ", depth));
+
+    private static string Choice(string id) => $$"""
+        { "type": "choice", "id": "{{id}}", "short": { "fr": "Choix", "en": "Choice" }, "text": { "fr": "Lequel ?", "en": "Which one?" }, "options": [
+          { "id": "x", "label": { "fr": "Un", "en": "One" } }, { "id": "y", "label": { "fr": "Deux", "en": "Two" } }, { "id": "z", "label": { "fr": "Trois", "en": "Three" } }] }
+        """;
+
+    /// <summary>Sums of sums, each a million times the one below.</summary>
+    private static string Growing() => string.Join(", ", Enumerable.Range(0, 3).Select(n =>
+        $$"""{{(n == 2 ? "▶" : "")}}{ "id": "x{{n}}", "kind": "growing", "label": { "fr": "Gros", "en": "Big" }, "combine": "sum", "of": [{ {{(n == 0 ? "\"item\": \"kept\"" : $"\"score\": \"x{n - 1}\"")}}, "weight": 1000000 }] }""")) + ", ";
+
+    private static (int Line, int Column) PlaceOfLastMark(string marked)
+    {
+        var before = marked[..marked.LastIndexOf(Sample.Here)].Replace($"{Sample.Here}", "", StringComparison.Ordinal);
+        return (before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n'));
+    }
+
+    private static void AssertReadable(Problem problem)
+    {
+        var (english, french) = (problem.In("en"), problem.In("fr"));
+        Assert.NotEqual(english, french);
+        Assert.DoesNotMatch(@"\{\d", english + french);
+        Assert.EndsWith(".", english, StringComparison.Ordinal);
+        Assert.EndsWith(".", french, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[ \u00a0][;!?]| :|« | »|'", french);
+        Assert.DoesNotContain('\n', problem.LineFor("f", "fr"));
+    }
+}
