@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Survey.Browser.Tests.Support;
+
+/// <summary>Listens from before the first request: console errors, script errors, policy violations, failed and foreign requests.</summary>
+public sealed class PageWatch
+{
+    private readonly ConcurrentQueue<string> faults = new();
+    private readonly ConcurrentQueue<string> allowed = new();
+    private readonly ConcurrentQueue<string> requests = new();
+
+    public PageWatch(IBrowserContext context, Uri? host)
+    {
+        // Violations of the content security policy arrive as console errors.
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                faults.Enqueue($"console: {message.Text} ({message.Location})");
+            }
+        };
+        context.WebError += (_, error) => faults.Enqueue($"script error: {error.Error}");
+        context.Request += (_, request) =>
+        {
+            requests.Enqueue(request.Url);
+            if (IsForeign(request.Url, host))
+            {
+                faults.Enqueue($"foreign request: {request.Method} {request.Url}");
+            }
+        };
+        context.RequestFailed += (_, request) =>
+        {
+            // A download, and a page left while it loads, abort their request.
+            if (request.Failure != "net::ERR_ABORTED")
+            {
+                faults.Enqueue($"failed request: {request.Method} {request.Url}: {request.Failure}");
+            }
+        };
+        context.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+            {
+                faults.Enqueue($"failed request: {response.Request.Method} {response.Url} answered {response.Status}");
+            }
+        };
+    }
+
+    /// <summary>Every address asked for so far, in order.</summary>
+    public IReadOnlyList<string> Requests => [.. requests];
+
+    /// <summary>What went wrong and was not allowed.</summary>
+    public IReadOnlyList<string> Faults =>
+        [.. faults.Where(fault => !allowed.Any(part => fault.Contains(part, StringComparison.Ordinal)))];
+
+    /// <summary>Faults that contain this text are what the test is about: "404" for a page that is not there.</summary>
+    public void Allow(string part) => allowed.Enqueue(part);
+
+    /// <summary>Forgets what happened so far.</summary>
+    public void Clear()
+    {
+        faults.Clear();
+        requests.Clear();
+    }
+
+    public void AssertClean() =>
+        Assert.True(Faults.Count == 0, $"The page was not clean:\n{string.Join('\n', Faults)}");
+
+    private static bool IsForeign(string address, Uri? host) =>
+        new Uri(address) is { Scheme: "http" or "https" or "ws" or "wss" } uri && uri.Authority != host?.Authority;
+}

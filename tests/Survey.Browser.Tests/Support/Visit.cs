@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Survey.Browser.Tests.Support;
+
+/// <summary>A page open before a reader, with everything that can be asked of it.</summary>
+public sealed class Visit(IPage page, Reader reader, PageWatch watch) : IAsyncDisposable
+{
+    public IPage Page => page;
+
+    public Reader Reader => reader;
+
+    public PageWatch Watch => watch;
+
+    public Keyboard Keyboard { get; } = new(page);
+
+    /// <summary>Everything a machine can say of this state of the page: axe (not without script), our own check, French typography.</summary>
+    public async Task CheckAsync(DomExpectation? expect = null)
+    {
+        var problems = await ProblemsAsync(expect);
+        Assert.True(problems.Count == 0, $"{page.Url} ({reader}) has {problems.Count} problems:\n{string.Join('\n', problems)}");
+    }
+
+    /// <summary>The same as sentences; empty when there is nothing to say.</summary>
+    public async Task<IReadOnlyList<string>> ProblemsAsync(DomExpectation? expect = null)
+    {
+        expect ??= new();
+        var language = expect.Language ?? reader.Language;
+        return
+        [
+            .. (await DomCheck.ProblemsAsync(page, expect with { Language = language })).Select(p => p.ToString()),
+            .. reader.Script ? await Accessibility.ProblemsAsync(page) : [],
+            .. language == "fr" ? (await FrenchTypography.ProblemsAsync(page)).Select(p => $"typography: {p}") : [],
+        ];
+    }
+
+    /// <summary>Saves what is on the page, from top to bottom.</summary>
+    /// <returns>The file, <c>tests/artifacts/name-fr-1280x900-light.png</c>.</returns>
+    public Task<string> SavePictureAsync(string name) => Pictures.SaveAsync(page, $"{name}-{reader}");
+
+    public ValueTask DisposeAsync() => page.Context.DisposeAsync();
+
+    internal async Task SaveFailureAsync()
+    {
+        try
+        {
+            var test = TestContext.Current.Test?.TestDisplayName ?? "test";
+            await Pictures.SaveAsync(page, $"failed-{test}");
+        }
+        catch (PlaywrightException)
+        {
+            // The page is gone; the test's own failure is the one to report.
+        }
+    }
+}
