@@ -15,7 +15,7 @@ public sealed class FailedLookups : IDisposable
     /// <returns>False when it has failed too often and is to wait a minute.</returns>
     public bool Count(HttpContext context) => limiter.AttemptAcquire(Address(context)).IsAcquired;
 
-    /// <summary>Whether this address may try at all.</summary>
+    /// <summary>Whether this address may try at all: asked before a typed code is looked up, which is short enough to guess at.</summary>
     public bool MayTry(HttpContext context) => (limiter.GetStatistics(Address(context))?.CurrentAvailablePermits ?? 1) > 0;
 
     public void Dispose() => limiter.Dispose();

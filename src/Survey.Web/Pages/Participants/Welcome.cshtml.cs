@@ -48,15 +48,9 @@ public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets,
     /// <returns>Null when the link leads somewhere.</returns>
     private async Task<IActionResult?> FindAsync(string token, CancellationToken ct)
     {
-        if (failures.MayTry(HttpContext) is false)
-        {
-            return StatusCode(StatusCodes.Status429TooManyRequests);
-        }
-
         if (token.Length > 64 || await assessments.FindByLinkAsync(Secret.Hash(token), ct) is not { RevokedAt: null } assessment)
         {
-            failures.Count(HttpContext);
-            return NotFound();
+            return failures.Count(HttpContext) ? NotFound() : StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
         Assessment = assessment;

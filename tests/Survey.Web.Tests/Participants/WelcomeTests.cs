@@ -1,0 +1,155 @@
+using System.Net;
+using Survey.Data;
+using Survey.Web.Tests.Support;
+using Xunit;
+
+namespace Survey.Web.Tests.Participants;
+
+public class WelcomeTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Fact]
+    public async Task Looking_at_a_link_starts_nothing()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+        var before = await site.DumpAsync();
+
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await site.Visit().GetAsync(site.TeamPath(team))).Status);
+        }
+
+        Assert.Equal(before, await site.DumpAsync());
+    }
+
+    [Fact]
+    public async Task The_page_says_how_long_who_sees_what_and_until_when()
+    {
+        var team = (await site.CreateCampaignAsync(minGroup: 4))[0];
+
+        var page = await site.Visit().GetAsync(site.TeamPath(team));
+
+        Assert.Contains("46 questions", page.Text);
+        Assert.Contains("18 minutes", page.Text);
+        Assert.Contains("au moins 4 personnes", page.Text);
+        Assert.Contains("16 mars 2026", page.Text);
+    }
+
+    [Fact]
+    public async Task Starting_leads_to_an_address_without_a_secret()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+        var visitor = site.Visit();
+        var welcome = await visitor.GetAsync(site.TeamPath(team));
+        var ticket = welcome.Page.QuerySelector("input[name=ticket]")!.GetAttribute("value")!;
+
+        var answer = await visitor.PostFormAsync(site.TeamPath(team), ("ticket", ticket));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal($"/s/{team.Id}", answer.Location);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(answer.Location!)).Status);
+    }
+
+    [Fact]
+    public async Task A_double_click_starts_one_sheet()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+        var visitor = site.Visit();
+        var welcome = await visitor.GetAsync(site.TeamPath(team));
+        var ticket = welcome.Page.QuerySelector("input[name=ticket]")!.GetAttribute("value")!;
+        var token = welcome.Page.QuerySelector($"input[name={Visitor.TokenField}]")!.GetAttribute("value")!;
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => visitor.PostFormAsync(site.TeamPath(team), [("ticket", ticket), (Visitor.TokenField, token)], withToken: false)));
+
+        Assert.Single(await site.SheetsAsync(), row => row.Contains(team.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_post_from_another_site_starts_nothing()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+
+        var answer = await site.Visit().PostFormAsync(site.TeamPath(team), [("ticket", Secret.New())], withToken: false);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.DoesNotContain(await site.SheetsAsync(), row => row.Contains(team.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_unknown_link_is_a_calm_page_of_our_own()
+    {
+        var page = await site.Visit().GetAsync($"/t/{Secret.New()}");
+
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Contains("Rien à cette adresse", page.Text);
+    }
+
+    [Fact]
+    public async Task A_revoked_link_looks_like_an_unknown_one()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+        await site.Get<AssessmentStore>().RevokeAsync(team.Id, site.Time.GetUtcNow(), CancellationToken.None);
+
+        var revoked = await site.Visit().GetAsync(site.TeamPath(team));
+        var unknown = await site.Visit().GetAsync($"/t/{Secret.New()}");
+
+        Assert.Equal((unknown.Status, unknown.Text), (revoked.Status, revoked.Text));
+    }
+
+    [Fact]
+    public async Task A_closed_assessment_says_so_and_starts_nothing()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+        await site.CloseAsync(team.CampaignId);
+        var visitor = site.Visit();
+
+        var page = await visitor.GetAsync(site.TeamPath(team));
+        await visitor.PostFormAsync(site.TeamPath(team), [("ticket", Secret.New())], page: "/");
+
+        Assert.Contains("Cette évaluation est close", page.Text);
+        Assert.DoesNotContain(await site.SheetsAsync(), row => row.Contains(team.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_typed_code_leads_to_the_team_whatever_its_case_and_spaces()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+        var code = site.Links.Of(team.Id, team.Generation, "").Code;
+
+        var answer = await site.Visit().PostFormAsync("/join", ("code", $" {code.ToLowerInvariant().Replace('-', ' ')} "));
+
+        Assert.Equal(site.TeamPath(team), answer.Location);
+    }
+
+    [Theory]
+    [InlineData("", "Saisissez le code")]
+    [InlineData("ZZZZ-ZZZZ", "ne correspond à aucune équipe")]
+    [InlineData("<script>", "ne correspond à aucune équipe")]
+    public async Task A_wrong_code_is_said_and_shown_again(string code, string sentence)
+    {
+        var page = await site.Visit().PostFormAsync("/join", ("code", code));
+
+        Assert.Contains(sentence, page.Text);
+        Assert.StartsWith("Erreur", page.Page.Title);
+        Assert.Equal(code, page.Page.QuerySelector("#code")!.GetAttribute("value") ?? "");
+    }
+}
+
+/// <summary>Apart, because failures are counted for the whole site.</summary>
+public class GuessingTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Fact]
+    public async Task Forty_wrong_links_are_slowed_down_and_right_ones_still_work()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+        var visitor = site.Visit();
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 40; i++)
+        {
+            answers.Add((await visitor.GetAsync($"/t/{Secret.New()}")).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(site.TeamPath(team))).Status);
+    }
+}
