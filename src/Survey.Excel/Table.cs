@@ -125,7 +125,7 @@ internal sealed class Table
 
     /// <summary>Room for the text and, below it, for the filter's button.</summary>
     private static double HeadingHeight(Column column) => column.Upright
-        ? Math.Clamp(column.Heading.Length * 6.0 / (column.Heading.Length > 16 ? 1.7 : 1), 30, 150) + 22
+        ? Math.Clamp(column.Heading.Length * 6.4 / (column.Heading.Length > 16 ? 1.5 : 1), 30, 160) + 22
         : Math.Min(Lines(column.Heading, column.Width - 2), 8) * LineHeight + 6;
 
     /// <summary>Calibri's letters are narrower than its digits, in which widths are measured; but lines break between words.</summary>
