@@ -1,0 +1,90 @@
+using Survey.Questionnaires;
+using Survey.Scoring;
+using Survey.Web.Shared;
+using Survey.Web.Texts;
+
+namespace Survey.Web.Results;
+
+/// <summary>How a score came about: its rule, its parts with weight and points, what was missing, its level.</summary>
+public sealed record WhyView(Phrase Name, string Value, IReadOnlyList<Sentence> Text, IReadOnlyList<WhyPart> Parts)
+{
+    /// <returns>Null when the scorecard says nothing of its parts.</returns>
+    internal static WhyView? Of(ResultSource source, Score score)
+    {
+        if (source.Card.Find(score.Id) is not { Parts.Count: > 0 } result)
+        {
+            return null;
+        }
+
+        return new(
+            score.Label.Local(),
+            Figures.Score(result.Shown),
+            [Rule(score), .. result.Value is null ? [] : Level(source, score, result), Coverage(result)],
+            [.. score.Of.Zip(result.Parts, (part, contribution) => WhyPart.Of(source, score, part, contribution))]);
+    }
+
+    private static Sentence Rule(Score score)
+    {
+        var even = score.Of.Select(part => part.Weight).Distinct().Count() == 1;
+        var ofItems = score.Of.All(part => part.Item is not null);
+        var count = InWords.Start(ofItems ? InWords.Feminine(score.Of.Count) : InWords.Masculine(score.Of.Count));
+        var what = score.Combine switch
+        {
+            Combine.Mean => even ? "RuleMean" : "RuleWeighted",
+            Combine.Sum => "RuleSum",
+            Combine.Min => "RuleMin",
+            Combine.Max => "RuleMax",
+            Combine.Median => "RuleMedian",
+            Combine.HighestLevel => "RuleHighest",
+            _ => throw new InvalidOperationException($"No words for {score.Combine}."),
+        };
+        return Sentence.Count($"{what}{(ofItems ? "Questions" : "Scores")}", score.Of.Count, count);
+    }
+
+    private static IEnumerable<Sentence> Level(ResultSource source, Score score, ScoreResult result)
+    {
+        var levels = source.Questionnaire.LevelsOf(score);
+        if (levels.FirstOrDefault(level => level.Id == result.ComputedLevel) is not { } computed)
+        {
+            yield break;
+        }
+
+        yield return levels.FirstOrDefault(level => level.Number == computed.Number + 1) is { } next
+            ? Sentence.Say("LevelFromTo", SentencePart.Number(result.Shown), Figures.Count(computed.Number), SentencePart.Number(computed.AtLeast), SentencePart.Number(next.AtLeast))
+            : Sentence.Say("LevelTop", SentencePart.Number(result.Shown), Figures.Count(computed.Number), SentencePart.Number(computed.AtLeast));
+        if (score.Gates.Count > 0)
+        {
+            yield return result.FailedGates.Count == 0
+                ? Sentence.Say("GatesHold", Figures.Count(computed.Number))
+                : Sentence.Count("GatesFail", result.FailedGates.Count, InWords.Start(InWords.Feminine(result.FailedGates.Count)), new SentencePart([.. result.FailedGates.Select(gate => Subject.Of(source.Questionnaire, gate.Subject).Name).Distinct()]));
+        }
+    }
+
+    private static Sentence Coverage(ScoreResult result) =>
+        Sentence.Count("Coverage", result.Answered, Figures.Count(result.Answered), Figures.Count(result.Applicable));
+}
+
+/// <param name="Points">What the part brings; a dash when it brings none.</param>
+/// <param name="Note">What is special about it; null when nothing is.</param>
+public sealed record WhyPart(Phrase Name, string Points, string Weight, string? Note)
+{
+    internal static WhyPart Of(ResultSource source, Score score, ScorePart part, Contribution contribution)
+    {
+        var withheld = part.Item is { } item && source.Withholds(item);
+        return new(
+            part.Item is { } id ? source.Questionnaire.FindItem(id)!.Short.Local() : source.Questionnaire.FindScore(part.Score!)!.Label.Local(),
+            contribution.Points is { } points && withheld is false ? Figures.Score(points) : Figures.None,
+            Figures.Plain(contribution.Weight),
+            withheld ? Words.Result["PartWithheld"] : NoteOf(source, score, part, contribution));
+    }
+
+    private static string? NoteOf(ResultSource source, Score score, ScorePart part, Contribution contribution) => (contribution.StandsIn ?? contribution.State) switch
+    {
+        PartState.NotApplicable => Words.Result[contribution.StandsIn is null ? "PartNotApplicable" : "PartNotApplicableCounts"],
+        PartState.Unanswered => Words.Result[contribution.StandsIn is null ? "PartUnanswered" : "PartUnansweredCounts"],
+        PartState.Hidden => Words.Result["PartHidden"],
+        _ => score.Kind == Score.FactorKind && part.Item is { } item && Subject.FactorOf(source.Questionnaire, item) is { } other && other.Id != score.Id
+            ? Words.Result.Say("PartOfOther", other.Label.Local().Text)
+            : null,
+    };
+}
