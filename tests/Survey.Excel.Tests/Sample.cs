@@ -74,7 +74,7 @@ internal static class Sample
                 ? new Dictionary<string, decimal>()
                 : Questionnaire.Scores.ToDictionary(score => score.Id, score => shown.Average(team => team.Scorecard!.Card.Find(score.Id)!.Value!.Value)),
             LevelCounts = Levels.ToDictionary(level => level.Id, level => shown.Count(team => team.Scorecard!.Card.Find("overall")!.RetainedLevel == level.Id)),
-            Indicators = new Dictionary<string, decimal> { [Savings] = teams.Sum(team => team.Indicators.GetValueOrDefault(Savings)), ["group"] = 8 },
+            Indicators = new Dictionary<string, decimal> { [Savings] = teams.Where(team => team.Scorecard is not null).Sum(team => team.Indicators.GetValueOrDefault(Savings)), ["group"] = 8 },
         };
     }
 

@@ -42,7 +42,7 @@ internal static class IndicatorsSheet
         table.Cell(1).Text(texts.Of(indicator.Short));
         table.Cell(2).Text(texts.Of(indicator.Unit));
         table.Cell(3).Text(texts.Of(indicator.Period));
-        table.Cell(Whole).Number(WholeGroup(report, indicator)).Style.NumberFormat.Format = format;
+        table.Cell(Whole).Number(report.Indicators.TryGetValue(indicator.Id, out var total) ? total : null).Style.NumberFormat.Format = format;
         table.Cell(Whole).Style.Font.SetBold();
         table.Cell(5).Number(indicator.Reference?.Value);
         table.Cell(6).Text(texts.Of(indicator.Reference?.Text));
@@ -61,20 +61,5 @@ internal static class IndicatorsSheet
         }
 
         table.Next();
-    }
-
-    /// <summary>
-    /// Once per campaign as recorded; else the sum over shown teams, and not the report's: with the other teams beside it,
-    /// a total that counts a hidden team would give its number away.
-    /// </summary>
-    private static decimal? WholeGroup(CampaignReport report, NumberItem indicator)
-    {
-        if (indicator.AnsweredBy == AnsweredBy.Campaign)
-        {
-            return report.Indicators.TryGetValue(indicator.Id, out var recorded) ? recorded : null;
-        }
-
-        var values = report.Shown.Where(team => team.Indicators.ContainsKey(indicator.Id)).Select(team => team.Indicators[indicator.Id]).ToList();
-        return indicator.Total == NumberTotal.Sum && values.Count > 0 ? values.Sum() : null;
     }
 }

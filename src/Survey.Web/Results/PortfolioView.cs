@@ -112,7 +112,7 @@ public sealed record PortfolioView
         return ranked.Count == 0 ? null : new(
             Words.Result.Count("PortfolioCaption", report.Shown.Count(), report.Campaign.Wave),
             ChartWords.Say("Factor"),
-            [TableColumn.Of(ChartWords.Start("Mean")), .. levels.Select(level => TableColumn.Of(Words.Result.Say("TeamsAtLevel", level.Number)))],
+            [TableColumn.Of(ChartWords.Capital(ChartWords.Say("Mean"))), .. levels.Select(level => TableColumn.Of(Words.Result.Say("TeamsAtLevel", level.Number)))],
             [.. ranked.Select(factor => new TableRow(
                 factor.Score.Label.Local(),
                 [

@@ -18,7 +18,7 @@ public sealed record CampaignReport
     /// <summary>Level id to the number of shown teams whose overall retained level it is; every level is there.</summary>
     public required IReadOnlyDictionary<string, int> LevelCounts { get; init; }
 
-    /// <summary>Indicators once per campaign, and sums over teams for those that add up.</summary>
+    /// <summary>Indicators once per campaign, and sums over the shown teams for those that add up.</summary>
     public required IReadOnlyDictionary<string, decimal> Indicators { get; init; }
 
     public IEnumerable<TeamReport> Shown => Teams.Where(team => team.Scorecard is not null);
@@ -43,6 +43,6 @@ public sealed record TeamReport
     /// <summary>Null when the team has fewer counted sheets than the minimum group.</summary>
     public TeamScorecard? Scorecard { get; init; }
 
-    /// <summary>Answered once per team: item id to number.</summary>
+    /// <summary>Answered once per team: item id to number; empty for a team that is not shown.</summary>
     public IReadOnlyDictionary<string, decimal> Indicators { get; init; } = new Dictionary<string, decimal>();
 }

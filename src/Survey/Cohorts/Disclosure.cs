@@ -30,21 +30,25 @@ public static class Disclosure
             Teams = reports,
             Means = MeansOf(questionnaire, shown),
             LevelCounts = LevelCountsOf(questionnaire, shown),
-            Indicators = IndicatorsOf(questionnaire, reports, campaignAnswers),
+            Indicators = IndicatorsOf(questionnaire, shown, campaignAnswers),
         };
     }
 
     /// <summary>One team as others may see it; without a scorecard when fewer people than the minimum group are counted.</summary>
-    public static TeamReport Report(Questionnaire questionnaire, CampaignFacts campaign, ClosedTeam team) => new()
+    public static TeamReport Report(Questionnaire questionnaire, CampaignFacts campaign, ClosedTeam team)
     {
-        AssessmentId = team.AssessmentId,
-        TeamId = team.TeamId,
-        Name = team.Name,
-        Invited = team.Invited,
-        Submitted = team.Scorecard.Submitted,
-        Scorecard = team.Scorecard.Respondents < Math.Max(Floor, campaign.MinGroup) ? null : Disclosed(questionnaire, campaign, team.Scorecard),
-        Indicators = team.Indicators,
-    };
+        var report = new TeamReport
+        {
+            AssessmentId = team.AssessmentId,
+            TeamId = team.TeamId,
+            Name = team.Name,
+            Invited = team.Invited,
+            Submitted = team.Scorecard.Submitted,
+        };
+        return team.Scorecard.Respondents < Math.Max(Floor, campaign.MinGroup)
+            ? report
+            : report with { Scorecard = Disclosed(questionnaire, campaign, team.Scorecard), Indicators = team.Indicators };
+    }
 
     private static TeamScorecard Disclosed(Questionnaire questionnaire, CampaignFacts campaign, TeamScorecard card)
     {

@@ -97,6 +97,15 @@ public class DisclosureTests
     }
 
     [Fact]
+    public void A_hidden_team_s_indicators_are_in_no_total()
+    {
+        var report = Report(5, minGroup: 5);
+
+        Assert.Equal(164m - 11m, report.Indicators["people-trained"]);
+        Assert.Empty(report.Teams.Single(team => team.TeamId == "successions").Indicators);
+    }
+
+    [Fact]
     public void A_frozen_scorecard_reads_back_as_it_was()
     {
         var card = Scorer.ScoreTeam([.. Case.Waves[3].Teams[1].Members.Select(member => member.Sheet)], 6);
