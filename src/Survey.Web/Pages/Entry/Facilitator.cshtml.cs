@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Data;
+using Survey.Web.Hosting;
+
+namespace Survey.Web.Pages.Entry;
+
+/// <summary>The secret link of a team's facilitator.</summary>
+public sealed class FacilitatorModel(AssessmentStore assessments, FailedLookups failures) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
+    {
+        if (failures.MayTry(HttpContext) is false)
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        if (await assessments.FindByFacilitatorAsync(Secret.Hash(token), ct) is not { RevokedAt: null } assessment)
+        {
+            failures.Count(HttpContext);
+            return NotFound();
+        }
+
+        await Access.OpenAsync(HttpContext, Access.TeamRole(assessment.Id));
+        return new SeeOtherResult($"/teams/{assessment.Id}");
+    }
+}
