@@ -19,6 +19,8 @@ public static class WebHost
 
     private const int MaxPost = 256 * 1024;
 
+    private static readonly string[] CoachPages = ["Index", "New", "Detail", "Close", "Renew"];
+
     /// <param name="args">Configuration as ASP.NET Core reads it, for example <c>--urls</c>.</param>
     /// <param name="change">Other settings than those configured, for the demonstration and for tests.</param>
     public static WebApplication Build(string[] args, Func<Settings, Settings>? change = null, Action<IServiceCollection>? replace = null)
@@ -85,7 +87,7 @@ public static class WebHost
         {
             options.Conventions.AuthorizeFolder("/Campaigns", Access.Management);
             options.Conventions.AuthorizePage("/Portfolio", Access.Management);
-            foreach (var page in new[] { "Index", "New", "Detail", "Close", "Renew" })
+            foreach (var page in CoachPages)
             {
                 options.Conventions.AuthorizePage($"/Campaigns/{page}", Access.Coach);
             }
