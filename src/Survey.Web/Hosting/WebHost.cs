@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -83,9 +84,9 @@ public static class WebHost
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         services.AddRazorPages(options =>
         {
-            options.Conventions.AuthorizeFolder("/Campaigns", Access.Coach);
-            options.Conventions.AuthorizePage("/Campaigns/Results", Access.Management);
-            options.Conventions.AuthorizePage("/Campaigns/Workbook", Access.Management);
+            // One policy a page: a folder's would be asked for besides the page's own.
+            options.Conventions.AddFolderApplicationModelConvention("/Campaigns", page =>
+                page.EndpointMetadata.Add(new AuthorizeAttribute(page.ViewEnginePath is "/Campaigns/Results" or "/Campaigns/Workbook" ? Access.Management : Access.Coach)));
             options.Conventions.AuthorizePage("/Portfolio", Access.Management);
         });
     }
