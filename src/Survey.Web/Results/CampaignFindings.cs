@@ -108,7 +108,7 @@ internal static class CampaignFindings
     public static Sentence? Study(CampaignReport report)
     {
         var compared = report.Questionnaire.Items.OfType<NumberItem>()
-            .Select(item => (Name: item.Short.Local(), Reached: IndicatorFigures.Reached(item, IndicatorFigures.TotalOf(report, item))))
+            .Select(item => (Name: item.Short.Local(), Reached: IndicatorFigures.Reached(item, IndicatorFigures.Find(report.Indicators, item))))
             .Where(pair => pair.Reached is not null)
             .ToList();
         var reached = compared.Where(pair => pair.Reached == true).Select(pair => pair.Name).ToArray();

@@ -68,7 +68,7 @@ public sealed record CampaignView
         return new(
             ruler.Levels.Count > 0 ? Words.Result.Say("HeatCaption", Figures.Plain(ruler.Lowest), Figures.Plain(ruler.Highest)) : Words.Result["HeatCaptionPlain"],
             ruler,
-            [.. columns.Select(score => new HeatColumn(score.Label.Local(), score == sorted ? null : $"?sort={Uri.EscapeDataString(score.Id)}", score == sorted ? HeatSort.Descending : HeatSort.None))],
+            [.. columns.Select(score => new HeatColumn(score.Label.Local().Breakable(), score == sorted ? null : $"?sort={Uri.EscapeDataString(score.Id)}", score == sorted ? HeatSort.Descending : HeatSort.None))],
             [.. teams.Select(team => Row(report, team, columns, root))],
             report.Shown.Count() > 1 ? [.. columns.Select(score => report.Means.TryGetValue(score.Id, out var mean) ? mean : (decimal?)null)] : null);
     }

@@ -1,4 +1,3 @@
-using Survey.Cohorts;
 using Survey.Questionnaires;
 using Survey.Web.Shared;
 using Survey.Web.Texts;
@@ -24,7 +23,7 @@ public sealed record IndicatorsView(string Caption, string? Before, string Group
                 item.Short.Local(),
                 IndicatorFigures.Say(item, IndicatorFigures.Find(team.Indicators, item)),
                 source.Before is { } before ? IndicatorFigures.Say(item, IndicatorFigures.Find(before.Team.Indicators, item)) : null,
-                IndicatorFigures.Say(item, IndicatorFigures.TotalOf(report, item)),
+                IndicatorFigures.Say(item, IndicatorFigures.Find(report.Indicators, item)),
                 IndicatorFigures.Reference(item)))
             .ToList();
         var shown = report.Shown.Count();
@@ -44,18 +43,6 @@ internal static class IndicatorFigures
 {
     public static decimal? Find(IReadOnlyDictionary<string, decimal> figures, NumberItem item) =>
         figures.TryGetValue(item.Id, out var figure) ? figure : null;
-
-    /// <summary>Recorded once, or the sum over the teams shown: the same as in the workbook, and no way to a hidden team's figure.</summary>
-    public static decimal? TotalOf(CampaignReport report, NumberItem item)
-    {
-        if (item.AnsweredBy == AnsweredBy.Campaign)
-        {
-            return Find(report.Indicators, item);
-        }
-
-        var figures = report.Shown.Select(team => Find(team.Indicators, item)).OfType<decimal>().ToList();
-        return item.Total == NumberTotal.Sum && figures.Count > 0 ? figures.Sum() : null;
-    }
 
     public static string? Say(NumberItem item, decimal? figure) => figure is not { } number ? null
         : IsMoney(item) ? Words.Result.Say("Euros", Figures.Plain(number))

@@ -67,7 +67,7 @@ public sealed record PortfolioView
     {
         var bullets = report.Questionnaire.Items.OfType<NumberItem>()
             .Where(item => item.Reference?.Value is not null)
-            .Select(item => (Item: item, Figure: IndicatorFigures.TotalOf(report, item)))
+            .Select(item => (Item: item, Figure: IndicatorFigures.Find(report.Indicators, item)))
             .Select(pair => new Bullet(pair.Item.Short.Local(), pair.Figure, IndicatorFigures.Say(pair.Item, pair.Figure), pair.Item.Reference!.Value, IndicatorFigures.Reference(pair.Item)))
             .ToList();
         return bullets.TrueForAll(bullet => bullet.Value is null) ? null : new(Words.Result.Say("IndicatorsCaption", report.Campaign.Wave), bullets);
@@ -77,7 +77,7 @@ public sealed record PortfolioView
     {
         var others = report.Questionnaire.Items.OfType<NumberItem>()
             .Where(item => item.Reference?.Value is null && item.AnsweredBy != AnsweredBy.Member)
-            .Select(item => (Name: item.Short.Local(), Figure: IndicatorFigures.Say(item, IndicatorFigures.TotalOf(report, item))))
+            .Select(item => (Name: item.Short.Local(), Figure: IndicatorFigures.Say(item, IndicatorFigures.Find(report.Indicators, item))))
             .Where(pair => pair.Figure is not null)
             .Select(pair => pair.Name with { Text = Words.Result.Say("NameFigure", pair.Name.Text, pair.Figure) })
             .ToArray();

@@ -6,7 +6,7 @@ using Survey.Web.Texts;
 namespace Survey.Web.Results;
 
 /// <summary>How a score came about: its rule, its parts with weight and points, what was missing, its level.</summary>
-public sealed record WhyView(Phrase Name, string Value, IReadOnlyList<Sentence> Text, IReadOnlyList<WhyPart> Parts)
+public sealed record WhyView(Phrase Name, string Question, IReadOnlyList<Sentence> Text, IReadOnlyList<WhyPart> Parts)
 {
     /// <returns>Null when the scorecard says nothing of its parts.</returns>
     internal static WhyView? Of(ResultSource source, Score score)
@@ -18,10 +18,15 @@ public sealed record WhyView(Phrase Name, string Value, IReadOnlyList<Sentence> 
 
         return new(
             score.Label.Local(),
-            Figures.Score(result.Shown),
+            QuestionOf(score, result),
             [Rule(score), .. result.Value is null ? [] : Level(source, score, result), Coverage(result)],
             [.. score.Of.Zip(result.Parts, (part, contribution) => WhyPart.Of(source, score, part, contribution))]);
     }
+
+    private static string QuestionOf(Score score, ScoreResult result) =>
+        result.Value is null ? Words.Result.Say("WhyNone", score.Label.Local().Text)
+        : score.Kind == Score.OverallKind && result.ComputedLevel is not null ? Words.Result["WhyLevel"]
+        : Words.Result.Say("Why", score.Label.Local().Text, Figures.Score(result.Shown));
 
     private static Sentence Rule(Score score)
     {
