@@ -105,7 +105,8 @@ public static class WebHost
 
         app.UseSecurityHeaders(settings);
         app.UseCultures(settings);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = ErrorStatus.Of, SuppressDiagnosticsCallback = context => ErrorStatus.Of(context.Exception) != 500 });
+        var errors = new ErrorStatus(app.Services.GetRequiredService<Database>());
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = errors.Of, SuppressDiagnosticsCallback = context => errors.Of(context.Exception) != StatusCodes.Status500InternalServerError });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use(RefuseTooLarge);
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600" });
@@ -135,12 +136,13 @@ public static class WebHost
 }
 
 /// <summary>What an exception is to the person: usually our fault, sometimes a post too large or a database away for a while.</summary>
-internal static class ErrorStatus
+internal sealed class ErrorStatus(Database database)
 {
-    public static int Of(Exception exception) => exception switch
+    public int Of(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
         InvalidDataException => StatusCodes.Status413PayloadTooLarge,
+        _ when database.IsUnavailable(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }
