@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -102,6 +103,7 @@ public static class WebHost
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = ErrorStatus.Of, SuppressDiagnosticsCallback = context => ErrorStatus.Of(context.Exception) != 500 });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600" });
+        app.Use(ReadForm);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -112,6 +114,17 @@ public static class WebHost
             return "Healthy";
         });
         app.MapRazorPages();
+    }
+
+    /// <summary>Reads a posted form before antiforgery does, which would call one that is too large a forged one.</summary>
+    private static async Task ReadForm(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.HasFormContentType && context.Features.Get<IExceptionHandlerFeature>() is null)
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+
+        await next(context);
     }
 }
 

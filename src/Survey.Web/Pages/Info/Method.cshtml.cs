@@ -15,7 +15,7 @@ public sealed class MethodModel(Library library) : PageModel
     public IActionResult OnGet(string? questionnaire)
     {
         var offered = library.Offered;
-        var chosen = questionnaire is null ? offered.FirstOrDefault() : library.FindOffered(questionnaire)?.Questionnaire;
+        var chosen = questionnaire is null ? (offered.Count > 0 ? offered[0] : null) : library.FindOffered(questionnaire)?.Questionnaire;
         if (chosen is null && questionnaire is not null)
         {
             return NotFound();
