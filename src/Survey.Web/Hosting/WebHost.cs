@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -108,8 +109,8 @@ public static class WebHost
         var errors = new ErrorStatus(app.Services.GetRequiredService<Database>());
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = errors.Of, SuppressDiagnosticsCallback = context => errors.Of(context.Exception) != StatusCodes.Status500InternalServerError });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.Use(RefuseTooLarge);
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600" });
+        app.Use(ReadForm);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -122,16 +123,15 @@ public static class WebHost
         app.MapRazorPages();
     }
 
-    /// <summary>Said before the form is read: whoever reads it first would take the cut for another fault.</summary>
-    private static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
+    /// <summary>Reads a posted form before antiforgery does, which would call one that is too large a forged one.</summary>
+    private static async Task ReadForm(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.ContentLength is null or <= MaxPost)
+        if (context.Request.HasFormContentType && context.Features.Get<IExceptionHandlerFeature>() is null)
         {
-            return next(context);
+            await context.Request.ReadFormAsync(context.RequestAborted);
         }
 
-        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-        return Task.CompletedTask;
+        await next(context);
     }
 }
 
