@@ -48,6 +48,7 @@ public sealed record FactorsView(Sentence Heading, string Intro, DotPlotView Plo
         }
 
         var line = Retained(source) is { } retained ? retained : numbers.OrderDescending().ElementAt(numbers.Count / 2);
+        line = line == 1 && numbers.Min() == 1 && numbers.Max() > 1 ? numbers.Where(number => number > 1).Min() : line;
         var (at, below) = (numbers.Count(number => number >= line), numbers.Count(number => number < line));
         return below == 0
             ? Sentence.Count(numbers.Distinct().Count() == 1 ? "FindingSame" : "FindingAll", at, InWords.Masculine(at), Figures.Count(numbers.Distinct().Count() == 1 ? numbers[0] : line))
@@ -102,7 +103,7 @@ public sealed record FactorsView(Sentence Heading, string Intro, DotPlotView Plo
         return Sentence.Count("TwoNumbers", others, subject.Name, Figures.Score(gate.Value), Figures.Score(shown), InWords.Feminine(others));
     }
 
-    /// <summary>Scored questions on which the answers lie furthest apart, widest first.</summary>
+    /// <summary>Scored questions on which the answers lie furthest apart, widest first: ladders, where there are any, for their levels are facts to settle.</summary>
     private static IEnumerable<Sentence> Discuss(ResultSource source)
     {
         if (source.Team?.Scorecard is not { } card)
@@ -110,14 +111,16 @@ public sealed record FactorsView(Sentence Heading, string Intro, DotPlotView Plo
             yield break;
         }
 
-        var scored = source.Questionnaire.Factors.SelectMany(score => score.Of).Select(part => part.Item).ToHashSet();
+        var scored = source.Questionnaire.Factors.SelectMany(score => score.Of).Select(part => part.Item).OfType<string>().ToHashSet();
+        var ladders = source.Questionnaire.Items.OfType<LadderItem>().Select(item => item.Id).Where(scored.Contains).ToHashSet();
+        scored = ladders.Count > 0 ? ladders : scored;
         var wide = card.Items
             .Where(item => scored.Contains(item.Id) && item.Highest - item.Lowest >= source.Questionnaire.Reading.DiscussRange)
             .OrderByDescending(item => item.Highest - item.Lowest)
             .ThenByDescending(item => item.AverageDeviation)
             .Select(item => source.Questionnaire.FindItem(item.Id)!.Short.Local())
             .ToArray();
-        var range = Figures.Plain(source.Questionnaire.Reading.DiscussRange);
+        var range = Words.Result.Say(ladders.Count > 0 ? "InLevels" : "InPoints", Figures.Plain(source.Questionnaire.Reading.DiscussRange));
         if (wide.Length > MostNames)
         {
             yield return Sentence.Count("DiscussMore", wide.Length - MostNames, range, new SentencePart(wide[..MostNames], Mark.Strong), InWords.Feminine(wide.Length - MostNames));

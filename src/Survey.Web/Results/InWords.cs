@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Survey.Questionnaires;
 using Survey.Web.Shared;
 using Survey.Web.Texts;
@@ -7,7 +6,7 @@ using Survey.Web.Texts;
 namespace Survey.Web.Results;
 
 /// <summary>Numbers, dates and definition texts as sentences say them.</summary>
-internal static partial class InWords
+internal static class InWords
 {
     /// <summary>A small number in words, a larger one in digits; French has two forms for one.</summary>
     public static string Masculine(int number) => Say("NumbersMasculine", number);
@@ -24,23 +23,6 @@ internal static partial class InWords
 
     /// <summary>A definition's text in the language of the page.</summary>
     public static Phrase Local(this LocalText text) => text.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
-
-    /// <summary>The same with soft hyphens in its long words, for the head of a narrow column: between two syllables, nearest the middle.</summary>
-    public static Phrase Breakable(this Phrase phrase) => phrase with { Text = LongWord().Replace(phrase.Text, word => Broken(word.Value)) };
-
-    private static string Broken(string word)
-    {
-        var place = Enumerable.Range(3, word.Length - 6)
-            .Where(i => IsVowel(word[i - 1]) && IsVowel(word[i]) is false && IsVowel(word[i + 1]))
-            .OrderBy(i => Math.Abs((2 * i) - word.Length))
-            .FirstOrDefault();
-        return place == 0 ? word : word.Insert(place, "\u00AD");
-    }
-
-    private static bool IsVowel(char letter) => "aeiouyàâéèêëîïôùûü".Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal);
-
-    [GeneratedRegex(@"\p{L}{12,}")]
-    private static partial Regex LongWord();
 
     private static string Say(string key, int number)
     {

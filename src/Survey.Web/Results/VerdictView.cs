@@ -49,12 +49,12 @@ public sealed record VerdictView
         var (computed, retained) = (Find(result.ComputedLevel), Find(result.RetainedLevel));
         var verdict = computed is null ? new() { Heading = Plain("HeadingNoLevel", title), Lead = Sentence.Say("BelowLevels", SentencePart.Number(result.Shown), SentencePart.Number(levels[0].AtLeast)) }
             : overall.Gates.Count == 0 ? Indicative(computed, title)
-            : retained == computed ? Held(computed, title)
+            : retained == computed ? Held(levels, overall, computed, title)
             : Capped(source, result, computed, retained, title);
         return verdict with
         {
             Facts = [Mean(source, overall, result), .. verdict.Facts],
-            Stair = new(Rulers.OfScore(source.Questionnaire, overall), computed?.Number, (overall.Gates.Count == 0 ? computed : retained)?.Number, result.Shown),
+            Stair = new(Rulers.OfScore(source.Questionnaire, overall), computed?.Number, (overall.Gates.Count == 0 ? null : retained)?.Number, result.Shown),
         };
 
         Level? Find(string? id) => levels.FirstOrDefault(level => level.Id == id);
@@ -66,11 +66,11 @@ public sealed record VerdictView
         Lead = Sentence.Say("Indicative"),
     };
 
-    private static VerdictView Held(Level level, string title) => new()
+    private static VerdictView Held(IReadOnlyList<Level> levels, Score overall, Level level, string title) => new()
     {
         Heading = Sentence.Say("HeadingLevel", title, Figures.Count(level.Number), level.Name.Local()),
         Lead = level.Description is { } description
-            ? Sentence.Say("HeldIs", Figures.Count(level.Number), description.Local())
+            ? Sentence.Say(overall.Gates.Any(gate => levels.First(known => known.Id == gate.Level).Number <= level.Number) ? "HeldIs" : "HeldFree", Figures.Count(level.Number), description.Local())
             : Sentence.Say("Held", Figures.Count(level.Number)),
     };
 
