@@ -19,9 +19,10 @@ public static class Access
     /// <summary>Coach and management see every closed campaign.</summary>
     public static bool SeesCampaigns(this ClaimsPrincipal user) => user.Is(Coach) || user.Is(Management);
 
-    public static bool Facilitates(this ClaimsPrincipal user, string assessmentId) => user.Is(TeamRole(assessmentId));
+    /// <summary>A facilitator's link opens the team's part in every wave of its series.</summary>
+    public static bool Facilitates(this ClaimsPrincipal user, string teamId) => user.Is(TeamRole(teamId));
 
-    public static string TeamRole(string assessmentId) => $"team:{assessmentId}";
+    public static string TeamRole(string teamId) => $"team:{teamId}";
 
     /// <summary>Adds a role to what this browser has opened before.</summary>
     public static Task OpenAsync(HttpContext context, string role)

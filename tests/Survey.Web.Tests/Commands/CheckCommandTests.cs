@@ -18,21 +18,30 @@ public class CheckCommandTests
 
     [Theory]
     [InlineData("\"item\": \"skills.2\"", "\"item\": \"skils.2\"", "Q204", "Did you mean \"skills.2\"?")]
-    [InlineData("{ \"level\": \"transformation\", \"text\":", "{ \"level\": \"industrialisation\", \"text\":", "Q301", "Add the descriptor")]
     [InlineData("\"scales\": {", "\"scales\": [", "Q101", "Mend the brackets")]
     public async Task A_mistake_is_one_line_with_file_line_column_and_what_to_do(string right, string wrong, string code, string advice)
     {
         var at = Flagship.IndexOf(right, StringComparison.Ordinal);
         Assert.True(at > 0, $"the flagship has no {right}");
-        var file = Path.Combine(Directory.CreateTempSubdirectory("survey-check-").FullName, "broken.json");
-        await File.WriteAllTextAsync(file, Flagship[..at] + wrong + Flagship[(at + right.Length)..]);
-
-        var ended = await SurveyProgram.RunAsync("check", file);
+        var (file, ended) = await CheckAsync(Flagship[..at] + wrong + Flagship[(at + right.Length)..]);
 
         Assert.Equal(1, ended.Code);
-        var line = Assert.Single(ended.ErrorLines, line => line.Contains(code, StringComparison.Ordinal));
+        var line = Assert.Single(ended.ErrorLines);
         Assert.Matches($@"^{file}:\d+:\d+ {code} ", line);
         Assert.Contains(advice, line);
+    }
+
+    [Fact]
+    public async Task A_missing_descriptor_is_one_line_that_names_the_level()
+    {
+        var level = Flagship.IndexOf("\"level\": \"transformation\"", StringComparison.Ordinal);
+        var start = Flagship.LastIndexOf(',', level);
+        var end = Flagship.IndexOf('}', Flagship.IndexOf('}', level) + 1) + 1;
+
+        var (file, ended) = await CheckAsync(Flagship[..start] + Flagship[end..]);
+
+        Assert.Equal(1, ended.Code);
+        Assert.Matches($@"^{file}:\d+:\d+ Q301 /sections/0/items/0/rungs: .*""transformation"".*Add the descriptor", Assert.Single(ended.ErrorLines));
     }
 
     [Fact]
@@ -49,6 +58,13 @@ public class CheckCommandTests
         var line = before.Count(c => c == '\n') + 1;
         var column = before.Length - before.LastIndexOf('\n');
         Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{file}:{line}:{column} "), Assert.Single(ended.ErrorLines));
+    }
+
+    private static async Task<(string File, Ended Ended)> CheckAsync(string text)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("survey-check-").FullName, "broken.json");
+        await File.WriteAllTextAsync(file, text);
+        return (file, await SurveyProgram.RunAsync("check", file));
     }
 
     [Fact]

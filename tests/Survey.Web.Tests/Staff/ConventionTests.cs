@@ -32,7 +32,24 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         ["/Campaigns/Detail"] = ($"/campaigns/{Id}", HttpStatusCode.Forbidden),
         ["/Campaigns/Close"] = ($"/campaigns/{Id}/close", HttpStatusCode.Forbidden),
         ["/Campaigns/Renew"] = ($"/campaigns/{Id}/renew/{Id}", HttpStatusCode.Forbidden),
+        ["/Campaigns/Results"] = ($"/campaigns/{Id}/results", HttpStatusCode.Forbidden),
+        ["/Campaigns/Workbook"] = ($"/campaigns/{Id}/workbook", HttpStatusCode.Forbidden),
+        ["/Portfolio"] = ("/portfolio", HttpStatusCode.Forbidden),
         ["/Teams/Index"] = ($"/teams/{Id}", HttpStatusCode.Forbidden),
+        ["/Teams/Result"] = ($"/teams/{Id}/result", HttpStatusCode.Forbidden),
+        ["/Participants/Welcome"] = ("/t/wrong", HttpStatusCode.NotFound),
+        ["/Participants/Hub"] = ($"/s/{Id}", HttpStatusCode.Redirect),
+        ["/Participants/Section"] = ($"/s/{Id}/section/skills", HttpStatusCode.Redirect),
+        ["/Participants/Check"] = ($"/s/{Id}/check", HttpStatusCode.Redirect),
+        ["/Participants/Result"] = ($"/s/{Id}/result", HttpStatusCode.Redirect),
+        ["/Participants/Closed"] = ($"/s/{Id}/closed", HttpStatusCode.Redirect),
+        ["/Participants/Lost"] = ("/lost", HttpStatusCode.OK),
+        ["/Participants/Return"] = ("/r/wrong", HttpStatusCode.NotFound),
+        ["/Alone/Hub"] = ("/alone/ai-maturity", HttpStatusCode.OK),
+        ["/Alone/Section"] = ("/alone/ai-maturity/section/skills", HttpStatusCode.OK),
+        ["/Alone/Check"] = ("/alone/ai-maturity/check", HttpStatusCode.OK),
+        ["/Alone/Result"] = ("/alone/ai-maturity/result", HttpStatusCode.OK),
+        ["/Alone/Keep"] = ("/alone/ai-maturity/keep", HttpStatusCode.OK),
     };
 
     [Fact]
@@ -53,7 +70,7 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
             var answer = await visitor.GetAsync(path);
 
             Assert.Equal((page, status), (page, answer.Status));
-            Assert.Single(answer.Page.QuerySelectorAll("h1"));
+            Assert.Equal((page, answer.Status == HttpStatusCode.Redirect ? 0 : 1), (page, answer.Page.QuerySelectorAll("h1").Length));
         }
     }
 

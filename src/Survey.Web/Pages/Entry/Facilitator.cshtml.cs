@@ -21,7 +21,7 @@ public sealed class FacilitatorModel(AssessmentStore assessments, FailedLookups 
             return NotFound();
         }
 
-        await Access.OpenAsync(HttpContext, Access.TeamRole(assessment.Id));
+        await Access.OpenAsync(HttpContext, Access.TeamRole(assessment.TeamId));
         return new SeeOtherResult($"/teams/{assessment.Id}");
     }
 }

@@ -26,8 +26,6 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
 
     public EarlierWavesView Earlier { get; private set; } = new([]);
 
-    private bool MayOpen(string assessment) => User.Is(Access.Coach) || User.Facilitates(assessment);
-
     public async Task<IActionResult> OnGetAsync(Guid assessment, string? done, CancellationToken ct)
     {
         if (await RefuseAsync(assessment, ct) is { } refusal)
@@ -64,12 +62,13 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
     /// <summary>Finds the team; whoever may not see it does not learn whether it exists.</summary>
     private async Task<IActionResult?> RefuseAsync(Guid assessment, CancellationToken ct)
     {
-        if (MayOpen(assessment.ToString()) is false)
+        var team = await assessments.FindAsync(assessment.ToString(), ct);
+        if (User.Is(Access.Coach) is false && (team is null || User.Facilitates(team.TeamId) is false))
         {
             return Forbid();
         }
 
-        if (await assessments.FindAsync(assessment.ToString(), ct) is not { Kind: CampaignKind.Team } team)
+        if (team is not { Kind: CampaignKind.Team })
         {
             return NotFound();
         }
@@ -88,7 +87,7 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
         {
             if ((await assessments.ListAsync(wave.Id, ct)).FirstOrDefault(other => other.TeamId == Team.TeamId) is { } part)
             {
-                waves.Add(new(wave.Wave, wave.Label, wave.OpensOn, wave.ClosesOn, MayOpen(part.Id) && wave.ClosedAt is not null ? $"/teams/{part.Id}/result" : null));
+                waves.Add(new(wave.Wave, wave.Label, wave.OpensOn, wave.ClosesOn, wave.ClosedAt is not null ? $"/teams/{part.Id}/result" : null));
             }
         }
 

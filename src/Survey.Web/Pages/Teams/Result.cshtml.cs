@@ -22,10 +22,10 @@ public sealed class ResultModel(AssessmentStore assessments, SheetStore sheets, 
     {
         if (await assessments.FindAsync(assessment, ct) is not { Kind: CampaignKind.Team } row)
         {
-            return NotFound();
+            return User.SeesCampaigns() ? NotFound() : StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if (User.SeesCampaigns() is false && User.Facilitates(row.Id) is false && await cookie.FindAsync(Request, row.Id, sheets, ct) is null)
+        if (User.SeesCampaigns() is false && User.Facilitates(row.TeamId) is false && await cookie.FindAsync(Request, row.Id, sheets, ct) is null)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
@@ -56,7 +56,7 @@ public sealed class ResultModel(AssessmentStore assessments, SheetStore sheets, 
     {
         var assessment = wave.Shown.First(team => team.TeamId == Team!.TeamId).AssessmentId;
         return wave == shown ? new(wave.Campaign.Label, null)
-            : User.SeesCampaigns() || User.Facilitates(assessment) ? new(wave.Campaign.Label, Url.Content($"~/teams/{assessment}/result"))
+            : User.SeesCampaigns() || User.Facilitates(Assessment.TeamId) ? new(wave.Campaign.Label, Url.Content($"~/teams/{assessment}/result"))
             : null;
     }
 }
