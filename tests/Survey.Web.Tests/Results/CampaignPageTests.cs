@@ -36,9 +36,9 @@ public partial class CampaignPageTests : ResultTest
     {
         var page = Show<CampaignPage>(View(minGroup: 5, sort: "governance"));
 
-        var rows = page.FindAll(".heat tbody tr:not(.means)").Where(row => row.QuerySelector(".none") is null).Select(row => decimal.Parse(Text(row.QuerySelectorAll("td")[5]), null)).ToList();
+        var rows = page.FindAll(".heat tbody tr:not(.means)").Where(row => row.QuerySelector(".none") is null).Select(row => decimal.Parse(Text(row.QuerySelectorAll("td")[6]), null)).ToList();
         Assert.Equal(rows.OrderDescending(), rows);
-        Assert.Equal("descending", page.FindAll(".heat thead th")[6].GetAttribute("aria-sort"));
+        Assert.Equal("descending", page.FindAll(".heat thead th")[7].GetAttribute("aria-sort"));
         Assert.NotNull(page.FindAll(".heat tbody tr:not(.means)")[^1].QuerySelector(".none"));
         Assert.Contains("Revenir à l’ordre de la campagne", Words(page));
         Assert.DoesNotMatch("(?i)classement|meilleur|premi[eè]re place", Words(page));

@@ -147,20 +147,19 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Earlier_waves_are_named_and_linked_only_to_those_who_may_open_them()
+    public async Task Earlier_waves_of_the_team_are_open_to_its_facilitator_and_to_no_other()
     {
         var first = (await site.CreateCampaignAsync("Vagues"))[0];
         await site.CloseAsync(first.CampaignId);
         var second = (await site.CreateCampaignAsync(seriesId: first.SeriesId))[0];
         using var facilitator = await site.VisitAsFacilitatorAsync(second);
-        using var coach = await site.VisitAsCoachAsync();
+        using var other = await site.VisitAsFacilitatorAsync((await site.CreateCampaignAsync("Autres"))[0]);
 
         var theirs = await facilitator.GetAsync($"/teams/{second.Id}");
-        var coaches = await coach.GetAsync($"/teams/{second.Id}");
 
-        Assert.Contains("Vague 1", theirs.Text, StringComparison.Ordinal);
-        Assert.Null(theirs.Page.QuerySelector($"a[href='/teams/{first.Id}/result']"));
-        Assert.NotNull(coaches.Page.QuerySelector($"a[href='/teams/{first.Id}/result']"));
+        Assert.NotNull(theirs.Page.QuerySelector($"a[href='/teams/{first.Id}/result']"));
+        Assert.Equal(HttpStatusCode.OK, (await facilitator.GetAsync($"/teams/{first.Id}/result")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync($"/teams/{first.Id}/result")).Status);
     }
 }
 

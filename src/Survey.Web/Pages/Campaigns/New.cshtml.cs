@@ -47,6 +47,12 @@ public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessment
         (var draft, Problems) = form.Read(Offered, Series, time.Today());
         if (draft is null)
         {
+            // The same form, sent at the same time, may just have created it: then its series is a known one.
+            if (await campaigns.FindAsync(id, ct) is not null)
+            {
+                return Leave(id, Done.Already);
+            }
+
             Form = form;
             return Page();
         }
