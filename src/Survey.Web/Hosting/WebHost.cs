@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -19,6 +19,8 @@ public static class WebHost
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     private const int MaxPost = 256 * 1024;
+
+    private static readonly string[] CoachPages = ["Index", "New", "Detail", "Close", "Renew"];
 
     /// <param name="args">Configuration as ASP.NET Core reads it, for example <c>--urls</c>.</param>
     /// <param name="change">Other settings than those configured, for the demonstration and for tests.</param>
@@ -84,10 +86,12 @@ public static class WebHost
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         services.AddRazorPages(options =>
         {
-            // One policy a page: a folder's would be asked for besides the page's own.
-            options.Conventions.AddFolderApplicationModelConvention("/Campaigns", page =>
-                page.EndpointMetadata.Add(new AuthorizeAttribute(page.ViewEnginePath is "/Campaigns/Results" or "/Campaigns/Workbook" ? Access.Management : Access.Coach)));
+            options.Conventions.AuthorizeFolder("/Campaigns", Access.Management);
             options.Conventions.AuthorizePage("/Portfolio", Access.Management);
+            foreach (var page in CoachPages)
+            {
+                options.Conventions.AuthorizePage($"/Campaigns/{page}", Access.Coach);
+            }
         });
     }
 
@@ -102,9 +106,11 @@ public static class WebHost
 
         app.UseSecurityHeaders(settings);
         app.UseCultures(settings);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = ErrorStatus.Of, SuppressDiagnosticsCallback = context => ErrorStatus.Of(context.Exception) != 500 });
+        var errors = new ErrorStatus(app.Services.GetRequiredService<Database>());
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error/500", StatusCodeSelector = errors.Of, SuppressDiagnosticsCallback = context => errors.Of(context.Exception) != StatusCodes.Status500InternalServerError });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600" });
+        app.Use(ReadForm);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -116,15 +122,27 @@ public static class WebHost
         });
         app.MapRazorPages();
     }
+
+    /// <summary>Reads a posted form before antiforgery does, which would call one that is too large a forged one.</summary>
+    private static async Task ReadForm(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.HasFormContentType && context.Features.Get<IExceptionHandlerFeature>() is null)
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+
+        await next(context);
+    }
 }
 
 /// <summary>What an exception is to the person: usually our fault, sometimes a post too large or a database away for a while.</summary>
-internal static class ErrorStatus
+internal sealed class ErrorStatus(Database database)
 {
-    public static int Of(Exception exception) => exception switch
+    public int Of(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
         InvalidDataException => StatusCodes.Status413PayloadTooLarge,
+        _ when database.IsUnavailable(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -461,14 +461,14 @@
   };
 
   // A picture of numbers has the same numbers as text: a table in its figure, section or details; a table it names; the
-  // row it stands in (with the number as text); or, for bars and text alone, its own name with every number it shows.
+  // row or cell it stands in (with the number as text); or, for bars and text alone, its own name with every number it shows.
   // A QR code (class qr) and a picture of paths alone (a logo) are no chart.
   const chart = (svg, add) => {
     const marks = svg.querySelectorAll('rect, circle, ellipse, line, polygon, polyline').length;
     if (marks < 2 || svg.matches('.qr') || svg.closest('.qr')) return;
     const named = [...referred(svg, 'aria-describedby'), ...referred(svg, 'aria-details')].some((el) => el.matches('table') || el.querySelector('table'));
     const near = ['figure', 'section, article, details, [role=region], [role=group]'].some((holder) => svg.closest(holder)?.querySelector('table td'));
-    const row = svg.closest('li, tr, dd');
+    const row = svg.closest('li, tr, dd') ?? (svg.parentElement.matches('figure, section, article, details, main') ? null : svg.parentElement);
     const beside = row && /\d/.test([...row.childNodes].filter((n) => n !== svg && !n.contains?.(svg)).map((n) => n.textContent).join(' '));
     const drawn = [...svg.querySelectorAll('text')].map((t) => t.textContent).join(' ').match(/\d+(?:[.,]\d+)?/g) ?? [];
     const said = name(svg) + ' ' + referred(svg, 'aria-describedby').map(content).join(' ');

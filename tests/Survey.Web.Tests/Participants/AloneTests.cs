@@ -38,7 +38,7 @@ public class AloneTests(TestSite site) : IClassFixture<TestSite>
         var page = await visitor.PostFormAsync($"{Path}/section/skills", ("a.skills.1", "level6"));
 
         Assert.NotNull(page.Page.QuerySelector(".errors"));
-        Assert.Contains("0 réponses sur 46", (await visitor.GetAsync(Path)).Text);
+        Assert.Contains("0 réponse sur 46", (await visitor.GetAsync(Path)).Text);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class AloneTests(TestSite site) : IClassFixture<TestSite>
 
         var page = await visitor.GetAsync(Path);
 
-        Assert.Contains("0 réponses sur 46", page.Text);
+        Assert.Contains("0 réponse sur 46", page.Text);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class AloneTests(TestSite site) : IClassFixture<TestSite>
 
         Assert.Equal($"/r/{ticket}", link);
         Assert.Contains("Mon équipe", there.Text);
-        Assert.Contains("1 réponses sur 46", there.Text);
+        Assert.Contains("1 réponse sur 46", there.Text);
         Assert.DoesNotContain(await site.DumpAsync(), row => row.Contains(ticket, StringComparison.Ordinal));
     }
 

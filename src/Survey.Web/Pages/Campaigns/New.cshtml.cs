@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Data;
+using Survey.Questionnaires;
+using Survey.Web.Hosting;
+using Survey.Web.Staff;
+
+namespace Survey.Web.Pages.Campaigns;
+
+/// <summary>A campaign of a new series, or the next wave of one.</summary>
+public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessments, Library library, LinkMaker links, TimeProvider time) : PageModel
+{
+    public CampaignForm Form { get; private set; } = new();
+
+    public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
+
+    public IReadOnlyList<Questionnaire> Offered { get; } = library.Offered;
+
+    /// <summary>The last wave of each series.</summary>
+    public IReadOnlyList<CampaignRow> Series { get; private set; } = [];
+
+    public IEnumerable<string> Why(string field) => Problems.Where(problem => problem.Field == field).Select(problem => problem.Text);
+
+    /// <param name="series">Of which this is to be the next wave.</param>
+    public async Task OnGetAsync(string? series, CancellationToken ct)
+    {
+        Series = await LastWavesAsync(ct);
+        var last = Series.FirstOrDefault(wave => wave.SeriesId == series);
+        IReadOnlyList<AssessmentRow> teams = last is null ? [] : await assessments.ListAsync(last.Id, ct);
+        Form = CampaignForm.Begin(Secret.TimedId(time.GetUtcNow()), Offered, last, teams, time.Today());
+    }
+
+    public async Task<IActionResult> OnPostAsync(CampaignForm form, CancellationToken ct)
+    {
+        if (form.CampaignId is not { } id)
+        {
+            return BadRequest();
+        }
+
+        if (await campaigns.FindAsync(id, ct) is not null)
+        {
+            return Leave(id, Done.Already);
+        }
+
+        Series = await LastWavesAsync(ct);
+        (var draft, Problems) = form.Read(Offered, Series, time.Today());
+        if (draft is null)
+        {
+            Form = form;
+            return Page();
+        }
+
+        return Leave(id, await CreateAsync(draft.ToNew(id, links, time.GetUtcNow()), ct) ? Done.Created : Done.Already);
+    }
+
+    /// <returns>False when the same form, sent twice, had created it a moment before.</returns>
+    private async Task<bool> CreateAsync(NewCampaign campaign, CancellationToken ct)
+    {
+        try
+        {
+            await campaigns.CreateAsync(campaign, ct);
+            return true;
+        }
+        catch (DbException)
+        {
+            if (await campaigns.FindAsync(campaign.Id, ct) is null)
+            {
+                throw;
+            }
+
+            return false;
+        }
+    }
+
+    private RedirectToPageResult Leave(string id, string done) => RedirectToPage("/Campaigns/Detail", new { id, done });
+
+    private async Task<IReadOnlyList<CampaignRow>> LastWavesAsync(CancellationToken ct) =>
+        [.. (await campaigns.ListAsync(ct)).GroupBy(campaign => campaign.SeriesId).Select(waves => waves.MaxBy(wave => wave.Wave)!)];
+}

@@ -1,0 +1,28 @@
+using Survey.Web.Texts;
+
+namespace Survey.Web.Staff;
+
+/// <summary>What was just done, carried over the redirect after a post as <c>?done=</c>.</summary>
+public static class Done
+{
+    public const string Created = "created";
+    public const string Already = "already";
+    public const string Renewed = "renewed";
+    public const string Saved = "saved";
+    public const string Closed = "closed";
+
+    /// <summary>Nothing was saved: the campaign had closed meanwhile.</summary>
+    public const string Late = "late";
+
+    /// <returns>Null for anything else: nobody's address puts words on a page.</returns>
+    public static string? Say(string? done) => done switch
+    {
+        Created => Words.Staff["DoneCreated"],
+        Already => Words.Staff["DoneAlready"],
+        Renewed => Words.Staff["DoneRenewed"],
+        Saved => Words.Staff["DoneSaved"],
+        Closed => Words.Staff["DoneClosed"],
+        Late => Words.Staff["DoneLate"],
+        _ => null,
+    };
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Survey.Answers;
+using Survey.Questionnaires;
+using Survey.Web.Shared;
+using Survey.Web.Texts;
+
+namespace Survey.Web.Staff;
+
+/// <summary>A question of a form and what stands in it.</summary>
+/// <param name="Given">As typed or chosen; empty when nothing is.</param>
+/// <param name="Why">What is wrong with it, in a sentence.</param>
+public sealed record ItemField(Item Item, IReadOnlyList<string> Given, string? Why = null)
+{
+    public string Id => $"item-{Item.Id}";
+
+    public string Name => ItemForm.Name(Item);
+
+    /// <summary>What stands in it as people read it.</summary>
+    public IReadOnlyList<Phrase> Said => [.. Given.Select(Say)];
+
+    private Phrase Say(string given) => given switch
+    {
+        AnswerReader.NotApplicable => Phrases.Here(Words.Staff["NotApplicable"]),
+        AnswerReader.Unknown => Phrases.Here(Words.Staff["Unknown"]),
+        _ when Item is OptionItem options && options.Options.FirstOrDefault(option => option.Id == given) is { } option => option.Label.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
+        _ when Item is NumberItem && decimal.TryParse(given, CultureInfo.CurrentCulture, out var number) => Phrases.Here(number.ToString("#,0.############", CultureInfo.CurrentCulture)),
+        _ => Phrases.Here(given),
+    };
+}
+
+/// <summary>What is answered once per team or once per campaign: a form of one field for each item.</summary>
+public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
+{
+    public IReadOnlyList<FieldProblem> Problems => [.. Fields.Where(one => one.Why is not null).Select(one => new FieldProblem(one.Id, Words.Staff.Say("FieldProblem", Short(one.Item), one.Why)))];
+
+    public static ItemForm Of(Questionnaire questionnaire, AnsweredBy by, AnswerSheet saved) =>
+        new([.. Items(questionnaire, by).Select(item => new ItemField(item, Text(saved[item.Id])))]);
+
+    /// <summary>Reads what was posted, item by item of the questionnaire: whatever else the form holds is not looked at.</summary>
+    /// <returns>The form as typed, and the changes to save when it has no problem: null takes an answer away.</returns>
+    public static (ItemForm Form, IReadOnlyDictionary<string, Answer?> Changes) Read(Questionnaire questionnaire, AnsweredBy by, IFormCollection posted)
+    {
+        var fields = new List<ItemField>();
+        var changes = new Dictionary<string, Answer?>();
+        foreach (var item in Items(questionnaire, by))
+        {
+            var given = posted[Name(item)];
+            var reading = AnswerReader.Read(item, [.. given], posted[ReasonName(item)], CultureInfo.CurrentCulture);
+            fields.Add(new(item, [.. given.Where(value => string.IsNullOrWhiteSpace(value) is false).Select(value => value!)], reading.Fault is { } fault ? Say(item, fault) : null));
+            if (given.Count > 0)
+            {
+                changes[item.Id] = reading.Answer;
+            }
+        }
+
+        return (new(fields), changes);
+    }
+
+    public static string Name(Item item) => $"answers[{item.Id}]";
+
+    public static string ReasonName(Item item) => $"reasons[{item.Id}]";
+
+    private static IEnumerable<Item> Items(Questionnaire questionnaire, AnsweredBy by) =>
+        questionnaire.Items.Where(item => item is not InfoItem && item.AnsweredBy == by);
+
+    private static string Short(Item item) => item.Short.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Text;
+
+    private static IReadOnlyList<string> Text(Answer? answer) => answer switch
+    {
+        Chosen(var option) => [option],
+        ChosenMany(var options) => options,
+        NumberGiven(var number) => [number.ToString("0.############", CultureInfo.CurrentCulture)],
+        TextGiven(var text) => [text],
+        DoesNotApply => [AnswerReader.NotApplicable],
+        DoesNotKnow => [AnswerReader.Unknown],
+        _ => [],
+    };
+
+    private static string Say(Item item, AnswerFault fault) => (item, fault) switch
+    {
+        (NumberItem number, AnswerFault.NotANumber or AnswerFault.TooSmall or AnswerFault.TooLarge) => Words.Staff.Say("FaultNumber", Bound(number.Min), Bound(number.Max)),
+        (NumberItem { Decimals: 0 }, AnswerFault.TooManyDecimals) => Words.Staff["FaultWhole"],
+        (NumberItem number, AnswerFault.TooManyDecimals) => Words.Staff.Count("FaultDecimals", number.Decimals),
+        (_, AnswerFault.TooLong) => Words.Staff.Say("FaultLong", item is TextItem text ? text.MaxLength : 500),
+        (_, AnswerFault.ReasonMissing) => Words.Staff["FaultReason"],
+        _ => Words.Staff["FaultOption"],
+    };
+
+    internal static string Bound(decimal bound) => Figures.Plain(bound);
+}
+
+/// <param name="Field">Id of the input that it is about.</param>
+public sealed record FieldProblem(string Field, string Text);

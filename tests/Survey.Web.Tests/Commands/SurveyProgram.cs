@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Survey.Web.Tests.Commands;
+
+/// <summary>What the program said and how it ended.</summary>
+internal sealed record Ended(int Code, string Output, string Errors)
+{
+    public IReadOnlyList<string> ErrorLines => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>The real program, run as a process of its own.</summary>
+internal static class SurveyProgram
+{
+    private static readonly string File = Path.Combine(AppContext.BaseDirectory, "survey.dll");
+
+    public static Task<Ended> RunAsync(params string[] args) => RunAsync(new Dictionary<string, string>(), args);
+
+    public static async Task<Ended> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [File, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["LANG"] = start.Environment["LC_ALL"] = "en_US.UTF-8";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await errors);
+    }
+}

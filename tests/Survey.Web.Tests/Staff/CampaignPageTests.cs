@@ -1,0 +1,301 @@
+using System.Net;
+using Survey.Answers;
+using Survey.Data;
+using Survey.Web.Tests.Support;
+using Xunit;
+
+namespace Survey.Web.Tests.Staff;
+
+public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
+{
+    private static CancellationToken Ct => CancellationToken.None;
+
+    [Fact]
+    public async Task The_page_shows_counts_of_each_team_and_what_a_team_lacks()
+    {
+        var teams = await site.CreateCampaignAsync("Comptes", minGroup: 5, invited: 9);
+        await site.AnswerAsync(teams[0], 6);
+        await site.AnswerAsync(teams[1], 3);
+        using var coach = await site.VisitAsCoachAsync();
+
+        var page = await coach.GetAsync($"/campaigns/{teams[0].CampaignId}");
+
+        var rows = page.Page.QuerySelectorAll("table tbody tr").Select(row => row.QuerySelectorAll("td").Take(3).Select(cell => cell.TextContent.Trim())).ToList();
+        Assert.Equal(["6", "6", "9"], rows[0]);
+        Assert.Equal(["3", "3", "9"], rows[1]);
+        Assert.Contains("Il manque 2 réponses", page.Page.QuerySelectorAll("table tbody tr")[1].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Il manque", page.Page.QuerySelectorAll("table tbody tr")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 équipe a moins de 5 réponses", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_names_what_needs_the_coach()
+    {
+        var teams = await site.CreateCampaignAsync("Attention", teams: ["A", "B", "C"]);
+        await site.AnswerAsync(teams[0], 5);
+        using var coach = await site.VisitAsCoachAsync();
+
+        var page = await coach.GetAsync("/campaigns");
+
+        var entry = page.Page.QuerySelectorAll("li.campaign").Single(item => item.QuerySelector($"a[href='/campaigns/{teams[0].CampaignId}']") is not null).TextContent;
+        Assert.Contains("2 équipes ont moins de 5 réponses", entry, StringComparison.Ordinal);
+        Assert.Contains("5 sur 27", entry, StringComparison.Ordinal);
+        Assert.Contains("14 jours restants", entry, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Links_of_another_secret_are_not_shown_and_can_be_renewed()
+    {
+        var at = site.Time.GetUtcNow();
+        var (campaign, assessment) = (Secret.TimedId(at), Secret.TimedId(at));
+        await site.Get<CampaignStore>().CreateAsync(
+            new()
+            {
+                Id = campaign,
+                SeriesName = "Autre clé",
+                Label = "1",
+                DefinitionHash = site.Flagship.Questionnaire.Hash,
+                OpensOn = site.Today,
+                ClosesOn = site.Today,
+                MinGroup = 5,
+                CreatedAt = at,
+                Teams = [new() { AssessmentId = assessment, Name = "Ancienne", Links = new("a", "b", "c") }],
+            },
+            Ct);
+        using var coach = await site.VisitAsCoachAsync();
+
+        var before = await coach.GetAsync($"/campaigns/{campaign}");
+        var after = await coach.FollowAsync(await coach.PostFormAsync($"/campaigns/{campaign}/renew/{assessment}", ("generation", "1")));
+
+        Assert.Contains("une autre clé", before.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Links.Of(assessment, 1, site.Origin).Team, before.Body, StringComparison.Ordinal);
+        Assert.Contains(site.Links.Of(assessment, 2, site.Origin).Team, after.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_invitation_is_ready_in_both_languages_with_the_link_and_the_code()
+    {
+        var team = (await site.CreateCampaignAsync("Invitation", teams: ["Crédits"]))[0];
+        using var coach = await site.VisitAsCoachAsync("en");
+        var links = site.Links.Of(team.Id, 1, site.Origin);
+
+        var page = await coach.GetAsync($"/campaigns/{team.CampaignId}");
+
+        var letters = page.Page.QuerySelectorAll(".letters > div");
+        Assert.Equal(["fr", "en"], letters.Select(letter => letter.GetAttribute("lang")));
+        Assert.All(letters, letter => Assert.Contains(links.Team, letter.TextContent, StringComparison.Ordinal));
+        Assert.All(letters, letter => Assert.Contains(links.Code, letter.TextContent, StringComparison.Ordinal));
+        Assert.Contains("2 mars 2026", letters[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 March 2026", letters[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("en", page.Page.DocumentElement.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task Renewing_replaces_the_links_of_one_team_once_however_often_it_is_sent()
+    {
+        var teams = await site.CreateCampaignAsync("Renouvellement");
+        using var coach = await site.VisitAsCoachAsync();
+        var path = $"/campaigns/{teams[0].CampaignId}/renew/{teams[0].Id}";
+        var token = await coach.TokenAsync(path);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => coach.PostFormAsync(path, [("generation", "1"), (Visitor.TokenField, token)], withToken: false)));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.Status));
+        var after = await site.Get<AssessmentStore>().ListAsync(teams[0].CampaignId, Ct);
+        Assert.Equal([2, 1], after.Select(team => team.Generation));
+        var old = site.Links.Of(teams[0].Id, 1, site.Origin);
+        Assert.Equal(HttpStatusCode.NotFound, (await coach.GetAsync(new Uri(old.Facilitator).AbsolutePath)).Status);
+        Assert.Null(await site.Get<AssessmentStore>().FindByCodeAsync(Secret.Hash(old.Code), Ct));
+    }
+
+    [Fact]
+    public async Task The_campaigns_figures_are_saved_and_shown_again()
+    {
+        var campaign = (await site.CreateCampaignAsync("Chiffres"))[0].CampaignId;
+        using var coach = await site.VisitAsCoachAsync();
+
+        var page = await coach.FollowAsync(await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[teams-active]", "8")));
+
+        Assert.Equal("8", page.Page.QuerySelector("input[name='answers[teams-active]']")!.GetAttribute("value"));
+        Assert.Contains("Enregistré", page.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(new NumberGiven(8), (await site.Get<CampaignStore>().ReadAnswersAsync(campaign, Ct))["teams-active"]);
+    }
+
+    [Theory]
+    [InlineData("501")]
+    [InlineData("-1")]
+    [InlineData("2,5")]
+    [InlineData("huit")]
+    [InlineData("1' or 1=1--")]
+    [InlineData("9223372036854775808")]
+    public async Task A_figure_outside_its_bounds_is_shown_with_a_sentence_and_never_stored(string typed)
+    {
+        var campaign = (await site.CreateCampaignAsync($"Bornes {typed}"))[0].CampaignId;
+        using var coach = await site.VisitAsCoachAsync();
+        var before = await site.DumpAsync();
+
+        var page = await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[teams-active]", typed));
+
+        var input = page.Page.QuerySelector("input[name='answers[teams-active]']")!;
+        Assert.Equal(typed, input.GetAttribute("value"));
+        Assert.Equal($"#{input.Id}", page.Page.QuerySelector(".errors a")!.GetAttribute("href"));
+        Assert.All(input.GetAttribute("aria-describedby")!.Split(' '), id => Assert.NotNull(page.Page.GetElementById(id)));
+        Assert.Equal(before, await site.DumpAsync());
+    }
+
+    [Fact]
+    public async Task Items_of_members_and_teams_are_not_taken_as_the_campaigns()
+    {
+        var campaign = (await site.CreateCampaignAsync("Étrangers"))[0].CampaignId;
+        using var coach = await site.VisitAsCoachAsync();
+
+        await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[solutions-live]", "3"), ("answers[business-collaboration.1]", "transformation"), ("answers[nothing]", "1"));
+
+        Assert.Empty((await site.Get<CampaignStore>().ReadAnswersAsync(campaign, Ct)).Answers);
+    }
+
+    [Fact]
+    public async Task The_page_before_closing_says_how_many_teams_would_have_no_result()
+    {
+        var teams = await site.CreateCampaignAsync("Avant", teams: ["A", "B", "C"]);
+        await site.AnswerAsync(teams[0], 5);
+        await site.AnswerAsync(teams[1], 4);
+        using var coach = await site.VisitAsCoachAsync();
+
+        var page = await coach.GetAsync($"/campaigns/{teams[0].CampaignId}/close");
+
+        Assert.Contains("9 réponses remises", page.Text, StringComparison.Ordinal);
+        Assert.Contains("1 sur 3", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2 équipes ont moins de 5 réponses", page.Text, StringComparison.Ordinal);
+        Assert.Null((await site.Get<CampaignStore>().FindAsync(teams[0].CampaignId, Ct))!.ClosedAt);
+    }
+
+    [Fact]
+    public async Task Closing_freezes_once_however_often_it_is_sent()
+    {
+        var teams = await site.CreateCampaignAsync("Clôture");
+        await site.AnswerAsync(teams[0], 5);
+        using var coach = await site.VisitAsCoachAsync();
+        var path = $"/campaigns/{teams[0].CampaignId}/close";
+        var token = await coach.TokenAsync(path);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => coach.PostFormAsync(path, [(Visitor.TokenField, token)], withToken: false)));
+        var frozen = await site.DumpAsync();
+        site.Time.Advance(TimeSpan.FromSeconds(5));
+        var again = await coach.PostFormAsync(path, [(Visitor.TokenField, token)], withToken: false);
+
+        Assert.All(answers.Append(again), answer => Assert.Equal($"/campaigns/{teams[0].CampaignId}?done=closed", answer.Location));
+        Assert.Equal(frozen, await site.DumpAsync());
+        Assert.Equal(2, (await site.Get<ScorecardStore>().ListOfCampaignAsync(teams[0].CampaignId, Ct)).Count);
+        Assert.Equal(HttpStatusCode.Redirect, (await coach.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task A_closed_campaign_leads_to_its_results_and_takes_no_figures_and_no_new_links()
+    {
+        var team = (await site.CreateCampaignAsync("Finie"))[0];
+        using var coach = await site.VisitAsCoachAsync();
+        var token = await coach.TokenAsync($"/campaigns/{team.CampaignId}");
+        await site.CloseAsync(team.CampaignId);
+        var before = await site.DumpAsync();
+
+        var late = await coach.PostFormAsync($"/campaigns/{team.CampaignId}", [("answers[teams-active]", "8"), (Visitor.TokenField, token)], withToken: false);
+        var renewed = await coach.PostFormAsync($"/campaigns/{team.CampaignId}/renew/{team.Id}", [("generation", "1"), (Visitor.TokenField, token)], withToken: false);
+        var page = await coach.FollowAsync(late);
+
+        Assert.Equal($"/campaigns/{team.CampaignId}?done=late", late.Location);
+        Assert.Contains("done=late", renewed.Location, StringComparison.Ordinal);
+        Assert.Equal(before, await site.DumpAsync());
+        Assert.NotNull(page.Page.QuerySelector($"a[href='/campaigns/{team.CampaignId}/results']"));
+        Assert.NotNull(page.Page.QuerySelector($"a[href='/campaigns/{team.CampaignId}/workbook']"));
+        Assert.NotNull(page.Page.QuerySelector($"a[href='/campaigns/new?series={team.SeriesId}']"));
+        Assert.Null(page.Page.QuerySelector("main form"));
+        Assert.DoesNotContain(site.Links.Of(team.Id, 1, site.Origin).Team, page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_changes_without_the_role_or_without_the_token()
+    {
+        var team = (await site.CreateCampaignAsync("Gardée"))[0];
+        string[] paths = [$"/campaigns/{team.CampaignId}", $"/campaigns/{team.CampaignId}/close", $"/campaigns/{team.CampaignId}/renew/{team.Id}"];
+        (string, string)[] fields = [("answers[teams-active]", "8"), ("generation", "1")];
+        using var nobody = site.Visit();
+        using var management = await site.VisitAsManagementAsync();
+        using var facilitator = await site.VisitAsFacilitatorAsync(team);
+        using var coach = await site.VisitAsCoachAsync();
+        var before = await site.DumpAsync();
+
+        foreach (var path in paths)
+        {
+            foreach (var visitor in new[] { nobody, management, facilitator })
+            {
+                Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync(path)).Status);
+                Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PostFormAsync(path, fields)).Status);
+            }
+
+            Assert.Equal(HttpStatusCode.BadRequest, (await coach.PostFormAsync(path, fields, withToken: false)).Status);
+        }
+
+        Assert.Equal(before, await site.DumpAsync());
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_or_is_somebodys_own_is_not_found()
+    {
+        var kept = await KeepAsync();
+        var (one, other) = ((await site.CreateCampaignAsync("Une"))[0], (await site.CreateCampaignAsync("Autre"))[0]);
+        using var coach = await site.VisitAsCoachAsync();
+        string[] paths =
+        [
+            $"/campaigns/{Guid.NewGuid()}", $"/campaigns/{kept.CampaignId}", $"/campaigns/{kept.CampaignId}/close", $"/campaigns/{kept.CampaignId}/renew/{kept.Id}",
+            $"/teams/{kept.Id}", $"/teams/{Guid.NewGuid()}", $"/campaigns/{one.CampaignId}/renew/{other.Id}", "/campaigns/1",
+        ];
+
+        foreach (var path in paths)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await coach.GetAsync(path)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await coach.PostFormAsync(path, ("generation", "1"))).Status);
+        }
+
+        Assert.DoesNotContain("À moi seul", (await coach.GetAsync("/campaigns")).Body, StringComparison.Ordinal);
+        Assert.Null((await site.Get<CampaignStore>().FindAsync(kept.CampaignId, Ct))!.ClosedAt);
+    }
+
+    private async Task<AssessmentRow> KeepAsync()
+    {
+        var secret = Secret.Hash(Secret.New());
+        await site.Get<SheetStore>().KeepAsync(
+            new()
+            {
+                SecretHash = secret,
+                TeamName = "À moi seul",
+                DefinitionHash = site.Flagship.Questionnaire.Hash,
+                OpensOn = site.Today,
+                ClosesOn = site.Today.AddDays(30),
+                CreatedAt = site.Time.GetUtcNow(),
+                Answers = AnswerSheet.Empty,
+            },
+            Ct);
+        return (await site.Get<SheetStore>().FindAsync(secret, Ct))!.Assessment;
+    }
+}
+
+/// <summary>On a site of its own: no campaign yet.</summary>
+public sealed class FirstCampaignTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Fact]
+    public async Task A_coach_without_campaigns_is_told_what_one_is_and_where_to_begin()
+    {
+        using var coach = await site.VisitAsCoachAsync();
+
+        var page = await coach.GetAsync("/campaigns");
+        var form = await coach.GetAsync("/campaigns/new");
+
+        Assert.Contains("Aucune campagne", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Page.QuerySelector("a[href='/campaigns/new']"));
+        Assert.Null(form.Page.QuerySelector("[name=Series]"));
+        Assert.Equal(("2026-03-02", "2026-03-16", "5"), (Value(form, "Opens"), Value(form, "Closes"), Value(form, "MinGroup")));
+    }
+
+    private static string? Value(PageAnswer form, string name) => form.Page.QuerySelector($"[name={name}]")!.GetAttribute("value");
+}

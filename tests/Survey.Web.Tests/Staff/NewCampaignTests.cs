@@ -1,0 +1,269 @@
+using System.Net;
+using Survey.Data;
+using Survey.Web.Tests.Support;
+using Xunit;
+
+namespace Survey.Web.Tests.Staff;
+
+public sealed class NewCampaignTests(TestSite site) : IClassFixture<TestSite>
+{
+    private const string Path = "/campaigns/new";
+
+    private static Dictionary<string, string> Good(string id, string series = "Série neuve") => new()
+    {
+        ["Id"] = id,
+        ["Questionnaire"] = "ai-maturity",
+        ["Series"] = "",
+        ["SeriesName"] = series,
+        ["Label"] = "mars 2026",
+        ["Opens"] = "2026-03-02",
+        ["Closes"] = "2026-03-20",
+        ["MinGroup"] = "5",
+        ["Teams"] = "Crédits; 12; Financement; Lille\r\nPaiements; 9",
+    };
+
+    private static async Task<string> IdAsync(Visitor coach) => (await coach.GetAsync(Path)).Page.QuerySelector("input[name=Id]")!.GetAttribute("value")!;
+
+    private static Task<PageAnswer> PostAsync(Visitor visitor, Dictionary<string, string> form, bool withToken = true) =>
+        visitor.PostFormAsync(Path, form.Select(field => (field.Key, field.Value)), withToken: withToken);
+
+    [Fact]
+    public async Task A_campaign_is_created_with_its_teams_and_shown_with_their_links()
+    {
+        using var coach = await site.VisitAsCoachAsync();
+        var id = await IdAsync(coach);
+
+        var answer = await PostAsync(coach, Good(id, "Direction A"));
+        var page = await coach.FollowAsync(answer);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal($"/campaigns/{id}?done=created", answer.Location);
+        Assert.NotNull(page.Page.QuerySelector("[role=status]"));
+        var teams = await site.Get<AssessmentStore>().ListAsync(id, CancellationToken.None);
+        Assert.Equal(["Crédits", "Paiements"], teams.Select(team => team.TeamName));
+        Assert.Equal((12, "Financement", "Lille"), (teams[0].Invited, teams[0].BusinessLine, teams[0].Site));
+        Assert.Equal((1, 5, "Direction A"), (teams[0].Wave, teams[0].MinGroup, teams[0].SeriesName));
+        Assert.All(teams, team => Assert.Contains(site.Links.Of(team.Id, 1, site.Origin).Team, page.Body, StringComparison.Ordinal));
+        Assert.All(teams, team => Assert.Contains(site.Links.Of(team.Id, 1, site.Origin).Code, page.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_links_shown_lead_to_the_team_and_the_database_holds_none_of_them()
+    {
+        using var coach = await site.VisitAsCoachAsync();
+        var id = await IdAsync(coach);
+        await PostAsync(coach, Good(id, "Direction B"));
+
+        var team = (await site.Get<AssessmentStore>().ListAsync(id, CancellationToken.None))[0];
+        var links = site.Links.Of(team.Id, 1, site.Origin);
+        var dump = string.Join('\n', await site.DumpAsync());
+
+        Assert.Equal(team.Id, (await site.Get<AssessmentStore>().FindByLinkAsync(Secret.Hash(links.Team.Split('/')[^1]), CancellationToken.None))?.Id);
+        Assert.Equal(team.Id, (await site.Get<AssessmentStore>().FindByCodeAsync(Secret.Hash(links.Code), CancellationToken.None))?.Id);
+        Assert.All([links.Team.Split('/')[^1], links.Code, links.Facilitator.Split('/')[^1]], secret => Assert.DoesNotContain(secret, dump, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Questionnaire", "other", "questionnaire")]
+    [InlineData("Questionnaire", "", "questionnaire")]
+    [InlineData("Series", "0190-unknown", "series")]
+    [InlineData("SeriesName", "", "series-name")]
+    [InlineData("Label", "  ", "label")]
+    [InlineData("Opens", "2026-02-30", "opens")]
+    [InlineData("Opens", "", "opens")]
+    [InlineData("Closes", "demain", "closes")]
+    [InlineData("Closes", "2026-03-01", "closes")]
+    [InlineData("Closes", "2027-03-03", "closes")]
+    [InlineData("MinGroup", "2", "min-group")]
+    [InlineData("MinGroup", "0", "min-group")]
+    [InlineData("MinGroup", "-5", "min-group")]
+    [InlineData("MinGroup", "101", "min-group")]
+    [InlineData("MinGroup", "cinq", "min-group")]
+    [InlineData("Teams", "", "teams")]
+    [InlineData("Teams", "Crédits; beaucoup", "teams")]
+    [InlineData("Teams", "Crédits\nCRÉDITS", "teams")]
+    public async Task Bad_input_gets_a_sentence_at_its_field_keeps_what_was_typed_and_stores_nothing(string name, string value, string field)
+    {
+        await site.CreateCampaignAsync("Déjà là");
+        using var coach = await site.VisitAsCoachAsync();
+        var form = Good(await IdAsync(coach), $"Refusée {name} {value}");
+        form[name] = value;
+        var before = await site.DumpAsync();
+
+        var answer = await PostAsync(coach, form);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.StartsWith("Erreur", answer.Page.Title, StringComparison.Ordinal);
+        Assert.Equal($"#{field}", Assert.Single(answer.Page.QuerySelectorAll(".errors a")).GetAttribute("href"));
+        Assert.NotNull(answer.Page.GetElementById(field));
+        Assert.NotNull(answer.Page.GetElementById($"{field}-why"));
+        Assert.Equal(form["Label"].Trim(), answer.Page.QuerySelector("[name=Label]")!.GetAttribute("value") ?? "");
+        Assert.Equal(form["MinGroup"], answer.Page.QuerySelector("[name=MinGroup]")!.GetAttribute("value"));
+        Assert.Equal(form["Teams"].ReplaceLineEndings("\n"), answer.Page.QuerySelector("[name=Teams]")!.TextContent.ReplaceLineEndings("\n"));
+        Assert.Equal(form["Id"], answer.Page.QuerySelector("[name=Id]")!.GetAttribute("value"));
+        Assert.Equal(before, await site.DumpAsync());
+    }
+
+    [Fact]
+    public async Task Every_problem_is_said_at_once()
+    {
+        using var coach = await site.VisitAsCoachAsync();
+
+        var answer = await PostAsync(coach, new() { ["Id"] = await IdAsync(coach) });
+
+        Assert.Equal(7, answer.Page.QuerySelectorAll(".errors a").Length);
+    }
+
+    [Fact]
+    public async Task Five_hundred_and_one_teams_are_refused_and_five_hundred_are_not()
+    {
+        using var coach = await site.VisitAsCoachAsync();
+        var form = Good(await IdAsync(coach), "Grande");
+        form["Teams"] = string.Join("\r\n", Enumerable.Range(1, 501).Select(n => $"Équipe {n}; 12"));
+
+        var refused = await PostAsync(coach, form);
+        form["Teams"] = form["Teams"][..form["Teams"].LastIndexOf('\r')];
+        var created = await PostAsync(coach, form);
+
+        Assert.Contains("501", refused.Page.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/campaigns/{form["Id"]}?done=created", created.Location);
+        Assert.Equal(500, (await site.Get<CampaignStore>().FindAsync(form["Id"], CancellationToken.None))!.Teams);
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_creates_one_campaign()
+    {
+        using var coach = await site.VisitAsCoachAsync();
+        var form = Good(await IdAsync(coach), "Deux fois");
+
+        await PostAsync(coach, form);
+        var again = await PostAsync(coach, form);
+
+        Assert.Equal($"/campaigns/{form["Id"]}?done=already", again.Location);
+        Assert.Single(await site.Get<CampaignStore>().ListAsync(CancellationToken.None), campaign => campaign.SeriesName == "Deux fois");
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_at_the_same_time_creates_one_campaign()
+    {
+        using var coach = await site.VisitAsCoachAsync();
+        var form = Good(await IdAsync(coach), "En même temps");
+        form[Visitor.TokenField] = await coach.TokenAsync(Path);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => PostAsync(coach, form, withToken: false)));
+
+        Assert.All(answers, answer => Assert.StartsWith($"/campaigns/{form["Id"]}?done=", answer.Location, StringComparison.Ordinal));
+        Assert.Single(await site.Get<CampaignStore>().ListAsync(CancellationToken.None), campaign => campaign.SeriesName == "En même temps");
+    }
+
+    [Fact]
+    public async Task Without_its_antiforgery_token_or_with_an_id_of_ones_own_making_nothing_is_created()
+    {
+        using var coach = await site.VisitAsCoachAsync();
+        var form = Good(await IdAsync(coach), "Falsifiée");
+        var before = await site.DumpAsync();
+
+        var without = await PostAsync(coach, form, withToken: false);
+        form["Id"] = "1";
+        var ownId = await PostAsync(coach, form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, without.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, ownId.Status);
+        Assert.Equal(before, await site.DumpAsync());
+    }
+
+    [Fact]
+    public async Task Only_a_coach_creates_campaigns()
+    {
+        var team = (await site.CreateCampaignAsync("Rôles"))[0];
+        using var coach = await site.VisitAsCoachAsync();
+        var form = Good(await IdAsync(coach), "Sans droit");
+        using var nobody = site.Visit();
+        using var management = await site.VisitAsManagementAsync();
+        using var facilitator = await site.VisitAsFacilitatorAsync(team);
+        var before = await site.DumpAsync();
+
+        foreach (var visitor in new[] { nobody, management, facilitator })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(visitor, form)).Status);
+        }
+
+        Assert.Equal(before, await site.DumpAsync());
+    }
+
+    [Fact]
+    public async Task Names_are_text_wherever_they_are_shown()
+    {
+        const string Name = "<script>alert(1)</script>\"'&";
+        using var coach = await site.VisitAsCoachAsync();
+        var form = Good(await IdAsync(coach), Name + "série");
+        (form["Label"], form["Teams"]) = (Name, Name + "; 9; " + Name + "; " + Name);
+
+        var page = await coach.FollowAsync(await PostAsync(coach, form));
+        var team = (await site.Get<AssessmentStore>().ListAsync(form["Id"], CancellationToken.None))[0];
+        string[] paths = ["/campaigns", $"/teams/{team.Id}", $"/campaigns/{form["Id"]}/close", $"/campaigns/{form["Id"]}/renew/{team.Id}", $"/campaigns/new?series={team.SeriesId}"];
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(Name, team.TeamName);
+        Assert.Empty(page.Page.QuerySelectorAll("script"));
+        foreach (var path in paths)
+        {
+            var shown = await coach.GetAsync(path);
+            Assert.Equal(HttpStatusCode.OK, shown.Status);
+            Assert.Empty(shown.Page.QuerySelectorAll("script"));
+            Assert.Contains(Name, shown.Page.DocumentElement.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_post_beyond_the_limit_gets_the_page_for_it_and_stores_nothing()
+    {
+        using var coach = await site.VisitAsCoachAsync();
+        var form = Good(await IdAsync(coach), "Énorme");
+        form["Teams"] = new string('x', 300 * 1024);
+        var before = await site.DumpAsync();
+
+        var answer = await PostAsync(coach, form);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Equal("C’est trop long", answer.Page.QuerySelector("h1")?.TextContent);
+        Assert.Equal(before, await site.DumpAsync());
+    }
+
+    [Fact]
+    public async Task The_next_wave_begins_with_the_teams_of_the_last_one()
+    {
+        using var coach = await site.VisitAsCoachAsync();
+        var first = Good(await IdAsync(coach), "Suivie");
+        await PostAsync(coach, first);
+        var series = (await site.Get<CampaignStore>().FindAsync(first["Id"], CancellationToken.None))!.SeriesId;
+
+        var page = await coach.GetAsync($"{Path}?series={series}");
+        var second = Good(page.Page.QuerySelector("[name=Id]")!.GetAttribute("value")!, "");
+        (second["Series"], second["Teams"]) = (series, page.Page.QuerySelector("[name=Teams]")!.TextContent);
+        await PostAsync(coach, second);
+
+        Assert.Equal("Crédits; 12; Financement; Lille\nPaiements; 9", second["Teams"]);
+        Assert.Equal(series, page.Page.QuerySelector("[name=Series] option[selected]")!.GetAttribute("value"));
+        var waves = await site.Get<CampaignStore>().ListWavesAsync(series, CancellationToken.None);
+        Assert.Equal([1, 2], waves.Select(wave => wave.Wave));
+        var teams = await Task.WhenAll(waves.Select(wave => site.Get<AssessmentStore>().ListAsync(wave.Id, CancellationToken.None)));
+        Assert.Equal(teams[0].Select(team => team.TeamId), teams[1].Select(team => team.TeamId));
+    }
+
+    [Fact]
+    public async Task A_series_keeps_its_questionnaire_and_its_name()
+    {
+        var team = (await site.CreateCampaignAsync("Fidèle"))[0];
+        using var coach = await site.VisitAsCoachAsync();
+        var other = Good(await IdAsync(coach), "");
+        (other["Series"], other["Questionnaire"]) = (team.SeriesId, "ai-maturity-pulse");
+        var both = Good(await IdAsync(coach), "Encore un nom");
+        both["Series"] = team.SeriesId;
+        var taken = Good(await IdAsync(coach), " fidèle ");
+
+        Assert.Equal("#questionnaire", (await PostAsync(coach, other)).Page.QuerySelector(".errors a")?.GetAttribute("href"));
+        Assert.Equal("#series-name", (await PostAsync(coach, both)).Page.QuerySelector(".errors a")?.GetAttribute("href"));
+        Assert.Equal("#series", (await PostAsync(coach, taken)).Page.QuerySelector(".errors a")?.GetAttribute("href"));
+    }
+}
