@@ -85,8 +85,8 @@ public sealed record FactorsView(Sentence Heading, string Intro, DotPlotView Plo
             Change = result.Shown - previous,
             Hot = gate is not null,
             Gate = gate is null ? null : new(gate.AtLeast, Words.Result.Say("Threshold", Figures.Score(gate.AtLeast))),
-            Note = gate is not null ? Words.Result.Say("HoldsBack", source.Questionnaire.LevelsOf(source.Questionnaire.Overall!).First(level => level.Id == gate.Level).Number)
-                : result.Value is null ? Missing.Note(source, score, result)
+            Note = result.Value is null ? Missing.Note(source, score, result)
+                : gate is not null ? Words.Result.Say("HoldsBack", source.Questionnaire.LevelsOf(source.Questionnaire.Overall!).First(level => level.Id == gate.Level).Number)
                 : null,
         };
     }
