@@ -208,7 +208,8 @@ public sealed partial class AppServer : IAsyncDisposable
                 throw new InvalidOperationException($"The program ended with exit code {started.ExitCode} before it answered:\n{Output}");
             }
 
-            if (PrintedAddress().Match(Output) is { Success: true } printed)
+            // The last line that the program prints when it is ready.
+            if (Output.Contains("Management:", StringComparison.Ordinal) && PrintedAddress().Match(Output) is { Success: true } printed)
             {
                 Address = new(printed.Value);
                 try
