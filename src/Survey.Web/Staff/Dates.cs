@@ -12,8 +12,12 @@ public static class Dates
             ? $"1er {day.ToString("MMMM yyyy", CultureInfo.CurrentCulture)}"
             : day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
-    /// <summary>From the first day to the last.</summary>
-    public static string Span(DateOnly from, DateOnly to) => Words.Staff.Say("Span", Day(from), Day(to));
+    /// <summary>From the first day to the last, without saying month and year twice.</summary>
+    public static string Span(DateOnly from, DateOnly to)
+    {
+        var first = from.Year != to.Year ? Day(from) : from.Month != to.Month ? Day(from)[..^5] : Day(from).Split(' ')[0];
+        return Words.Staff.Say("Span", first, Day(to));
+    }
 
     /// <summary>As a date field of a form takes it.</summary>
     public static string Field(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

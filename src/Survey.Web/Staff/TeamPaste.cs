@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Survey.Data;
+using Survey.Web.Shared;
 using Survey.Web.Texts;
 
 namespace Survey.Web.Staff;
@@ -87,7 +88,7 @@ public static class TeamPaste
         int? invited = int.TryParse(string.Concat(people.Where(c => char.IsWhiteSpace(c) is false)), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : null;
         var problem = TeamName.Key(name).Length == 0 ? Words.Staff.Say("LineName", number)
             : cells.Exists(cell => cell.Length > MaxLength) ? Words.Staff.Say("LineLong", number, MaxLength)
-            : people.Length > 0 && invited is not (>= 1 and <= MaxInvited) ? Words.Staff.Say("LineInvited", number, people, MaxInvited)
+            : people.Length > 0 && invited is not (>= 1 and <= MaxInvited) ? Words.Staff.Say("LineInvited", number, people, Figures.Count(MaxInvited))
             : null;
         return problem is null ? (new(name, invited, Given(cells.ElementAtOrDefault(2)), Given(cells.ElementAtOrDefault(3))), null) : (null, problem);
     }

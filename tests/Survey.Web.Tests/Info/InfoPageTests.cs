@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Resources;
-using Microsoft.Data.Sqlite;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Survey.Web.Hosting;
 using Survey.Web.Tests.Support;
 using Survey.Web.Texts;

@@ -85,8 +85,8 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(["fr", "en"], letters.Select(letter => letter.GetAttribute("lang")));
         Assert.All(letters, letter => Assert.Contains(links.Team, letter.TextContent, StringComparison.Ordinal));
         Assert.All(letters, letter => Assert.Contains(links.Code, letter.TextContent, StringComparison.Ordinal));
-        Assert.Contains("2 mars 2026", letters[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("2 March 2026", letters[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("du 2 au 16 mars 2026", letters[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("from 2 to 16 March 2026", letters[1].TextContent, StringComparison.Ordinal);
         Assert.Equal("en", page.Page.DocumentElement.GetAttribute("lang"));
     }
 

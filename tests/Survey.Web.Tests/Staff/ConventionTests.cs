@@ -177,7 +177,7 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal((path, language), (path, page.DocumentElement.GetAttribute("lang")));
         Assert.True(page.QuerySelectorAll("h1").Length == 1, path);
         Assert.Empty(page.QuerySelectorAll("[style], script:not([src])"));
-        Assert.Empty(page.All.Where(element => element.Id is not null).GroupBy(element => element.Id).Where(same => same.Count() > 1).Select(same => $"{path} {same.Key}"));
+        Assert.Empty(page.All.Where(element => string.IsNullOrEmpty(element.Id) is false).GroupBy(element => element.Id).Where(same => same.Count() > 1).Select(same => $"{path} {same.Key}"));
         Assert.Empty(page.QuerySelectorAll("input:not([type=hidden]), select, textarea").Where(field => Label(page, field).Length == 0).Select(field => $"{path} {field.OuterHtml}"));
         Assert.Empty(page.QuerySelectorAll("fieldset").Where(group => string.IsNullOrWhiteSpace(group.QuerySelector("legend")?.TextContent)).Select(_ => path));
         foreach (var reference in new[] { "aria-describedby", "aria-labelledby" })

@@ -174,6 +174,15 @@ public sealed class StaffComponentTests : ComponentTest
     }
 
     [Theory]
+    [InlineData("2026-03-02", "2026-03-20", "du 2 au 20 mars 2026")]
+    [InlineData("2026-03-01", "2026-04-20", "du 1er mars au 20 avril 2026")]
+    [InlineData("2026-12-20", "2027-01-08", "du 20 décembre 2026 au 8 janvier 2027")]
+    public void A_span_of_days_names_month_and_year_once(string from, string to, string expected)
+    {
+        Assert.Equal(expected, Dates.Span(Dates.Read(from)!.Value, Dates.Read(to)!.Value));
+    }
+
+    [Theory]
     [InlineData("2026-03-02", true)]
     [InlineData(" 2/3/2026 ", true)]
     [InlineData("02.03.2026", true)]

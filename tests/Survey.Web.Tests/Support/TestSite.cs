@@ -48,7 +48,7 @@ public class TestSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = WebHost.Build(["--applicationName", "survey", "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None"], Change, Replace);
+        app = WebHost.Build(["--applicationName", "survey", "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Microsoft", "None"], Change, Replace);
         await app.PrepareAsync(CancellationToken.None);
         await SeedAsync();
         await app.StartAsync();
