@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Survey.Browser.Tests.Support;
@@ -10,73 +9,86 @@ namespace Survey.Browser.Tests.Pages;
 /// Every page in every state, asked everything a machine can ask: axe, our own check, French typography; and its title
 /// is its own. Some in the dark and with forced colours too.
 /// </summary>
-public abstract class EveryPageTests(Chromium chromium, DemoSite demo, SmallSite small, EmptySite empty, EveryPageTests.Titles titles, Reader reader)
+public abstract class EveryPageTests(DemoSite demo, SmallSite small, EmptySite empty, EveryPageTests.Window window)
 {
     public static TheoryData<string> States => [.. PageState.All.Select(state => state.Name)];
 
-    public static TheoryData<string> StrikingStates => [.. PageState.All.Where(state => state.Striking).Select(state => state.Name)];
-
     [Theory]
     [MemberData(nameof(States))]
-    public Task Is_accessible_and_has_a_title_of_its_own(string name) => ReadAsync(name, reader, async (state, visit) =>
-    {
-        titles.Add(state.Place, await visit.Page.TitleAsync());
-
-        await visit.CheckAsync(new() { Error = state.Error });
-    });
-
-    [Theory]
-    [MemberData(nameof(StrikingStates))]
-    public Task Is_accessible_in_the_dark(string name) => ReadAsync(name, reader.InTheDark, (state, visit) => visit.CheckAsync(new() { Error = state.Error }));
-
-    [Theory]
-    [MemberData(nameof(StrikingStates))]
-    public Task Is_accessible_with_forced_colours(string name) => ReadAsync(name, reader.WithForcedColours, (state, visit) => visit.CheckAsync(new() { Error = state.Error }));
-
-    private Task ReadAsync(string name, Reader who, Func<PageState, Visit, Task> steps)
+    public async Task Is_accessible_and_has_a_title_of_its_own(string name)
     {
         var state = PageState.All.Single(state => state.Name == name);
-        var site = state.Site switch { On.Demo => demo.Address, On.Small => small.Address, _ => empty.Coach };
-        return chromium.ReadAsync(who, site, async visit =>
+        var site = state.Site switch { On.Demo => demo.Address, On.Small => small.Address, _ => empty.Address };
+        var visit = await window.OpenAsync(site);
+        if (state.Status != HttpStatusCode.OK)
         {
-            if (state.Status != HttpStatusCode.OK)
-            {
-                visit.Watch.Allow($"answered {(int)state.Status}");
-                visit.Watch.Allow($"status of {(int)state.Status}");
-            }
+            visit.Watch.Allow($"answered {(int)state.Status}");
+            visit.Watch.Allow($"status of {(int)state.Status}");
+        }
 
-            using var stage = new Stage(visit, demo, small, empty);
-            HttpStatusCode? shown = null;
-            visit.Page.Response += (_, answer) => shown = answer.Request.IsNavigationRequest ? (HttpStatusCode)answer.Status : shown;
-            await state.OpenAsync(stage);
+        using var stage = new Stage(visit, site, demo, small, empty);
+        await state.OpenAsync(stage);
 
-            Assert.Equal(state.Status, shown);
-            Assert.Matches(RouteOf(state.Route[^1]), state.Status == HttpStatusCode.OK ? new Uri(visit.Page.Url).AbsolutePath : state.Route[^1]);
-            await steps(state, visit);
-        });
+        await AssertIsThereAsync(state, visit);
+        window.CheckTitle(state.Place, await visit.Page.TitleAsync());
+        var expect = new DomExpectation { Error = state.Error };
+        await visit.CheckAsync(expect);
+        if (state.Striking)
+        {
+            await (await visit.AsAsync(visit.Reader.InTheDark)).CheckAsync(expect);
+            await (await visit.AsAsync(visit.Reader.WithForcedColours)).CheckAsync(expect);
+        }
+
+        visit.Watch.AssertClean();
     }
 
     /// <summary>A state that ends on another page than it says looks at nothing.</summary>
-    private static Regex RouteOf(string route) => new($"^{Regex.Replace(route, @"\{[^/]+\}", "[^/]+")}$");
-
-    /// <summary>The titles seen so far in one language.</summary>
-    public sealed class Titles
+    private static async Task AssertIsThereAsync(PageState state, Visit visit)
     {
-        private readonly ConcurrentBag<(string Place, string Title)> seen = [];
-
-        public void Add(string place, string title)
+        var status = await visit.Page.EvaluateAsync<int>("() => performance.getEntriesByType('navigation')[0].responseStatus");
+        Assert.Equal((int)state.Status, status);
+        if (state.Status == HttpStatusCode.OK)
         {
-            seen.Add((place, title));
-            DomCheck.CheckTitles(seen.Where(page => page.Title == title));
+            Assert.Matches($"^{Regex.Replace(state.Route[^1], @"\{[^/]+\}", "[^/]+")}$", new Uri(visit.Page.Url).AbsolutePath);
         }
     }
+
+    /// <summary>One window for all states in one language: a new one each would take longer than the checks.</summary>
+    public abstract class Window(Chromium chromium, Reader reader) : IAsyncLifetime
+    {
+        private readonly List<(string Place, string Title)> titles = [];
+        private Visit? visit;
+
+        public async ValueTask InitializeAsync() => visit = await chromium.OpenAsync(reader, null);
+
+        /// <summary>Without cookies, as somebody who comes for the first time.</summary>
+        public async Task<Visit> OpenAsync(Uri site)
+        {
+            await visit!.Page.GotoAsync("about:blank");
+            await visit.Page.Context.ClearCookiesAsync();
+            visit.Watch.Restart(site);
+            return await visit.AsAsync(reader);
+        }
+
+        public void CheckTitle(string place, string title)
+        {
+            titles.Add((place, title));
+            DomCheck.CheckTitles(titles.Where(seen => seen.Title == title));
+        }
+
+        public ValueTask DisposeAsync() => visit?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    public sealed class FrenchWindow(Chromium chromium) : Window(chromium, Reader.French);
+
+    public sealed class EnglishWindow(Chromium chromium) : Window(chromium, Reader.English);
 }
 
-public sealed class EveryPageInFrenchTests(Chromium chromium, DemoSite demo, SmallSite small, EmptySite empty, EveryPageTests.Titles titles)
-    : EveryPageTests(chromium, demo, small, empty, titles, Reader.French), IClassFixture<EveryPageTests.Titles>;
+public sealed class EveryPageInFrenchTests(DemoSite demo, SmallSite small, EmptySite empty, EveryPageTests.FrenchWindow window)
+    : EveryPageTests(demo, small, empty, window), IClassFixture<EveryPageTests.FrenchWindow>;
 
-public sealed class EveryPageInEnglishTests(Chromium chromium, DemoSite demo, SmallSite small, EmptySite empty, EveryPageTests.Titles titles)
-    : EveryPageTests(chromium, demo, small, empty, titles, Reader.English), IClassFixture<EveryPageTests.Titles>;
+public sealed class EveryPageInEnglishTests(DemoSite demo, SmallSite small, EmptySite empty, EveryPageTests.EnglishWindow window)
+    : EveryPageTests(demo, small, empty, window), IClassFixture<EveryPageTests.EnglishWindow>;
 
 /// <summary>The table of pages is complete.</summary>
 public sealed partial class PageTableTests

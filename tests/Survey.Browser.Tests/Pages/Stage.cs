@@ -5,7 +5,7 @@ using Survey.Questionnaires;
 namespace Survey.Browser.Tests.Pages;
 
 /// <summary>A reader in front of a site, and the ways to the state of a page that is looked at.</summary>
-public sealed class Stage(Visit visit, DemoSite demo, SmallSite small, EmptySite empty) : IDisposable
+public sealed class Stage(Visit visit, Uri site, DemoSite demo, SmallSite small, EmptySite empty) : IDisposable
 {
     private readonly List<Member> members = [];
 
@@ -17,8 +17,6 @@ public sealed class Stage(Visit visit, DemoSite demo, SmallSite small, EmptySite
 
     public IPage Page => visit.Page;
 
-    public Visit Visit => visit;
-
     public static Section First => Member.Sections[0];
 
     /// <summary>The first section with a question that may not apply.</summary>
@@ -27,7 +25,7 @@ public sealed class Stage(Visit visit, DemoSite demo, SmallSite small, EmptySite
     /// <summary>The section of scales.</summary>
     public static Section Perception => Member.Sections.First(section => section.Items.Any(item => item is ScaleItem));
 
-    public Task GoAsync(string path) => Page.GotoAsync(path);
+    public Task GoAsync(string path) => Page.GotoAsync(new Uri(site, path).ToString());
 
     /// <summary>Enters by a secret link, then goes on.</summary>
     public async Task EnterAsync(Uri link, string? path = null)
@@ -35,7 +33,7 @@ public sealed class Stage(Visit visit, DemoSite demo, SmallSite small, EmptySite
         await Page.GotoAsync(link.ToString());
         if (path is not null)
         {
-            await Page.GotoAsync(path);
+            await GoAsync(path);
         }
     }
 

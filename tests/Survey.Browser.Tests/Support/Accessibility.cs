@@ -30,7 +30,7 @@ public static class Accessibility
 
     private static string Describe(AxeResultItem violation) =>
         $"axe {violation.Id} ({violation.Impact}): {violation.Help}"
-        + string.Concat(violation.Nodes.Select(node => $"\n    at {node.Target}\n       {Shorten(node.Html)}"));
+        + string.Concat(violation.Nodes.Select(node => $"\n    in {node.Target}\n       {Shorten(node.Html)}"));
 
     private static string Shorten(string html) => html.Length <= 200 ? html : $"{html[..200]}…";
 }

@@ -25,7 +25,7 @@ public sealed record DomProblem
 
     public string What { get; init; } = "";
 
-    public override string ToString() => $"dom {Rule}: {What}\n    at {Where}";
+    public override string ToString() => $"dom {Rule}: {What}\n    in {Where}";
 }
 
 /// <summary>Our own check of a page: semantics, focus, targets and rules of this product that axe does not know.</summary>

@@ -10,9 +10,11 @@ public sealed class PageWatch
     private readonly ConcurrentQueue<string> faults = new();
     private readonly ConcurrentQueue<string> allowed = new();
     private readonly ConcurrentQueue<string> requests = new();
+    private Uri? host;
 
     public PageWatch(IBrowserContext context, Uri? host)
     {
+        this.host = host;
         // Violations of the content security policy arrive as console errors.
         context.Console += (_, message) =>
         {
@@ -25,7 +27,7 @@ public sealed class PageWatch
         context.Request += (_, request) =>
         {
             requests.Enqueue(request.Url);
-            if (IsForeign(request.Url, host))
+            if (IsForeign(request.Url, this.host))
             {
                 faults.Enqueue($"foreign request: {request.Method} {request.Url}");
             }
@@ -62,6 +64,15 @@ public sealed class PageWatch
     {
         faults.Clear();
         requests.Clear();
+    }
+
+    /// <summary>Forgets also what was allowed, for the next visit in the same window.</summary>
+    /// <param name="next">The only host that the page may ask from now on.</param>
+    public void Restart(Uri next)
+    {
+        host = next;
+        allowed.Clear();
+        Clear();
     }
 
     public void AssertClean() =>

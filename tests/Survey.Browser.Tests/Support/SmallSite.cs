@@ -73,6 +73,8 @@ public sealed class EmptySite : IAsyncLifetime
 {
     private AppServer? server;
 
+    public Uri Address => Server.Address;
+
     public Uri Coach => Server.Link("Coach");
 
     private AppServer Server => server ?? throw new InvalidOperationException("The site is not started.");

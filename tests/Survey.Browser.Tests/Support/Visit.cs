@@ -34,6 +34,13 @@ public sealed class Visit(IPage page, Reader reader, PageWatch watch) : IAsyncDi
         ];
     }
 
+    /// <summary>The same page with another reader's colours; language and window stay as they are.</summary>
+    public async Task<Visit> AsAsync(Reader other)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = other.Colours, ForcedColors = other.ForcedColours ? ForcedColors.Active : ForcedColors.None });
+        return new(page, other, watch);
+    }
+
     /// <summary>Saves what is on the page, from top to bottom.</summary>
     /// <returns>The file, <c>tests/artifacts/name-fr-1280x900-light.png</c>.</returns>
     public Task<string> SavePictureAsync(string name) => Pictures.SaveAsync(page, $"{name}-{reader}");
