@@ -14,6 +14,9 @@ public static class Access
     public const string Management = "management";
     private const string Opened = "opened";
 
+    /// <summary>A cookie has room for so many.</summary>
+    private const int MostTeams = 40;
+
     public static bool Is(this ClaimsPrincipal user, string role) => user.HasClaim(Opened, role);
 
     /// <summary>Coach and management see every closed campaign.</summary>
@@ -27,8 +30,15 @@ public static class Access
     /// <summary>Adds a role to what this browser has opened before.</summary>
     public static Task OpenAsync(HttpContext context, string role)
     {
-        var claims = context.User.FindAll(Opened).Select(claim => claim.Value).Append(role).Distinct().TakeLast(40);
-        var identity = new ClaimsIdentity(claims.Select(value => new Claim(Opened, value)), CookieAuthenticationDefaults.AuthenticationScheme);
+        var teams = context.User.FindAll(Opened).Select(claim => claim.Value).Append(role).Where(value => value is not (Coach or Management)).Distinct().TakeLast(MostTeams);
+        var roles = new[] { Coach, Management }.Where(value => value == role || context.User.Is(value));
+        var identity = new ClaimsIdentity(
+            [
+                // One name for every visitor: forms that are open in another tab go on working when a link opens one more thing.
+                new(ClaimTypes.NameIdentifier, "link"),
+                .. roles.Concat(teams).Select(value => new Claim(Opened, value)),
+            ],
+            CookieAuthenticationDefaults.AuthenticationScheme);
         return context.SignInAsync(new ClaimsPrincipal(identity));
     }
 

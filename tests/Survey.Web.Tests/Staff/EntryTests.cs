@@ -36,6 +36,34 @@ public sealed class EntryTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_coach_who_opens_many_teams_stays_a_coach()
+    {
+        using var visitor = await site.VisitAsCoachAsync();
+        var teams = await site.CreateCampaignAsync("Beaucoup", teams: [.. Enumerable.Range(1, 45).Select(number => $"Équipe {number}")]);
+
+        foreach (var team in teams)
+        {
+            await visitor.GetAsync(new Uri(site.Links.Of(team.Id, 1, site.Origin).Facilitator).AbsolutePath);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/campaigns")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync($"/teams/{teams[^1].Id}")).Status);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_open_still_works_when_another_link_is_opened_meanwhile()
+    {
+        using var visitor = await site.VisitAsCoachAsync();
+        var team = (await site.CreateCampaignAsync("Formulaire ouvert"))[0];
+        var token = await visitor.TokenAsync($"/campaigns/{team.CampaignId}/close");
+
+        await visitor.GetAsync(ManagementPath);
+        var answer = await visitor.PostFormAsync($"/campaigns/{team.CampaignId}/close", [(Visitor.TokenField, token)], withToken: false);
+
+        Assert.NotEqual(HttpStatusCode.BadRequest, answer.Status);
+    }
+
+    [Fact]
     public async Task A_secret_opens_only_the_role_it_was_made_for()
     {
         using var visitor = site.Visit();
