@@ -274,6 +274,8 @@
 
     // Forms
     for (const el of all('input:not([type=hidden], [type=submit], [type=button], [type=reset], [type=image]), select, textarea, progress, meter')) {
+      // A bar beside its own number is not read.
+      if (el.matches('progress, meter') && el.closest('[aria-hidden=true]')) continue;
       if (!name(el)) add('label', el, `${el.localName} ${el.getAttribute('name') ?? ''} has no label`);
     }
     for (const el of all('label')) {
@@ -367,7 +369,9 @@
       const index = Number(el.getAttribute('tabindex'));
       if (index > 0) add('tabindex', el, `tabindex ${index}`);
       if (index === 0 && !el.matches(native) && !el.getAttribute('role')) add('tabindex', el, 'a stop of the keyboard without a role');
-      if (index < 0 && el.matches(native) && shown(el)) add('tabindex', el, 'a control that the keyboard cannot reach');
+      // The button that Enter presses is neither seen, read nor reached: the same button stands at the form's end.
+      const stand = el.matches('button[aria-hidden=true]') && hiddenByClip(el) && el.form && [...el.form.elements].some((o) => o !== el && o.type === 'submit' && words(o.textContent) === words(el.textContent));
+      if (index < 0 && el.matches(native) && shown(el) && !stand) add('tabindex', el, 'a control that the keyboard cannot reach');
     }
     for (const el of all('[role=button], [role=link], [role=checkbox], [role=radio], [role=tab], [role=switch]')) {
       if (!el.matches(native)) add('keyboard', el, `a ${el.localName} plays a ${el.getAttribute('role')}: use the element itself`);
@@ -381,7 +385,7 @@
     const active = document.activeElement;
     const [x, y] = [window.scrollX, window.scrollY];
     for (const el of all(focusable)) {
-      if (el.disabled || !shown(el) || el.closest('[inert]')) continue;
+      if (el.disabled || el.tabIndex < 0 || !shown(el) || el.closest('[inert]')) continue;
       document.activeElement?.blur();
       const before = ring(el);
       el.focus({ preventScroll: true, focusVisible: true });
