@@ -259,7 +259,27 @@ public sealed class SheetStore(Database database)
     /// secret again (a double click) nothing is kept twice.
     /// </summary>
     /// <returns>The assessment's id; <see cref="FindAsync"/> with the secret finds the sheet.</returns>
-    public Task<string> KeepAsync(KeptSheet kept, CancellationToken ct) =>
+    public async Task<string> KeepAsync(KeptSheet kept, CancellationToken ct)
+    {
+        // Lost against the same request sent at once: everything is rolled back, and the winner's is there.
+        return await TryKeepAsync(kept, ct) ?? await TryKeepAsync(kept, ct)
+            ?? throw new InvalidOperationException("A sheet is neither kept nor kept before.");
+    }
+
+    /// <returns>Null, and nothing is kept, when another transaction with the same secret came first.</returns>
+    private async Task<string?> TryKeepAsync(KeptSheet kept, CancellationToken ct)
+    {
+        try
+        {
+            return await KeepOnceAsync(kept, ct);
+        }
+        catch (KeptMeanwhileException)
+        {
+            return null;
+        }
+    }
+
+    private Task<string> KeepOnceAsync(KeptSheet kept, CancellationToken ct) =>
         database.WriteAsync(
             async (db, transaction) =>
             {
@@ -283,7 +303,11 @@ public sealed class SheetStore(Database database)
                     Teams = [new() { AssessmentId = assessmentId, Name = kept.TeamName }],
                 };
                 await CampaignStore.CreateAsync(database, db, transaction, campaign, CampaignKind.Solo, ct);
-                await db.ExecuteAsync(new(Insert, new { id = sheetId, assessmentId, secretHash = kept.SecretHash }, transaction, cancellationToken: ct));
+                if (await db.ExecuteAsync(new(Insert, new { id = sheetId, assessmentId, secretHash = kept.SecretHash }, transaction, cancellationToken: ct)) == 0)
+                {
+                    throw new KeptMeanwhileException();
+                }
+
                 await SaveAsync(db, transaction, sheetId, kept.Answers.Answers.ToDictionary(pair => pair.Key, pair => (Answer?)pair.Value), ct);
                 if (kept.Scorecard is { } card)
                 {
@@ -354,4 +378,6 @@ public sealed class SheetStore(Database database)
         public required string Kind { get; init; }
         public required string Value { get; init; }
     }
+
+    private sealed class KeptMeanwhileException : Exception;
 }

@@ -30,6 +30,17 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
     }
 
     [Fact]
+    public async Task Starting_again_with_the_same_secret_is_the_same_sheet()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+
+        var started = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Sheets.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct)));
+
+        Assert.Single(started.Distinct());
+        Assert.Equal(1, await ScalarAsync<long>("select count(*) from sheet"));
+    }
+
+    [Fact]
     public async Task Nothing_starts_for_an_assessment_that_does_not_exist()
     {
         Assert.Null(await Sheets.StartAsync("nowhere", Secret.Hash("s"), Sample.Today, Ct));
@@ -219,10 +230,11 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
     {
         await new DefinitionStore(Database).SaveAsync(Sample.Definition(), Ct);
 
-        var sheet = await Sheets.KeepAsync(Kept(), Ct);
+        var assessment = await Sheets.KeepAsync(Kept(), Ct);
 
         var found = (await Sheets.FindAsync(Secret.Hash("kept"), Ct))!;
-        Assert.Equal((sheet, false), (found.Sheet.Id, found.Sheet.Submitted));
+        var sheet = found.Sheet.Id;
+        Assert.Equal((assessment, false), (found.Assessment.Id, found.Sheet.Submitted));
         Assert.Equal((CampaignKind.Solo, "Mon équipe", 1), (found.Assessment.Kind, found.Assessment.TeamName, found.Assessment.MinGroup));
         Assert.Equal(new Chosen("l2"), (await Sheets.ReadAnswersAsync(sheet, Ct))["i1"]);
         Assert.Equal(SaveOutcome.Saved, await Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new Chosen("l3"))), Ct));
@@ -233,10 +245,22 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
     {
         await new DefinitionStore(Database).SaveAsync(Sample.Definition(), Ct);
 
-        var sheet = await Sheets.KeepAsync(Kept() with { Scorecard = Sample.Card }, Ct);
+        await Sheets.KeepAsync(Kept() with { Scorecard = Sample.Card }, Ct);
 
-        Assert.True((await Sheets.FindAsync(Secret.Hash("kept"), Ct))!.Sheet.Submitted);
-        Assert.Equal(Sample.Card.Body, (await new ScorecardStore(Database).FindOfSheetAsync(sheet, Ct))!.Body);
+        var sheet = (await Sheets.FindAsync(Secret.Hash("kept"), Ct))!.Sheet;
+        Assert.True(sheet.Submitted);
+        Assert.Equal(Sample.Card.Body, (await new ScorecardStore(Database).FindOfSheetAsync(sheet.Id, Ct))!.Body);
+    }
+
+    [Fact]
+    public async Task Keeping_again_with_the_same_secret_keeps_nothing_twice()
+    {
+        await new DefinitionStore(Database).SaveAsync(Sample.Definition(), Ct);
+
+        var kept = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Sheets.KeepAsync(Kept(), Ct)));
+
+        Assert.Single(kept.Distinct());
+        Assert.Equal(1, await ScalarAsync<long>("select count(*) from campaign"));
     }
 
     internal static KeptSheet Kept() => new()
