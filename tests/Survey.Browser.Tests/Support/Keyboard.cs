@@ -58,6 +58,14 @@ public sealed class Keyboard(IPage page)
     /// <summary>Enter: follows the link, presses the button, sends the form.</summary>
     public Task EnterAsync() => page.Keyboard.PressAsync("Enter");
 
+    /// <summary>Enter, and waits for the page with another address that it leads to.</summary>
+    public async Task EnterToNextPageAsync()
+    {
+        var before = page.Url;
+        await EnterAsync();
+        await page.WaitForURLAsync(address => address != before);
+    }
+
     /// <summary>ArrowDown, ArrowUp: the next and the last choice of a radio group.</summary>
     public Task<string> ArrowAsync(string key = "ArrowDown") => PressAsync(key);
 

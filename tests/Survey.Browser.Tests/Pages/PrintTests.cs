@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Survey.Browser.Tests.Support;
+using Xunit;
+
+namespace Survey.Browser.Tests.Pages;
+
+/// <summary>A result on paper: A4, tagged, every number, nothing that only makes sense on a screen.</summary>
+public sealed partial class PrintTests(Chromium chromium, DemoSite demo)
+{
+    [Fact]
+    public Task A_team_s_result_prints_on_A4_with_its_tables_and_without_navigation() => chromium.ReadAsync(Reader.French, demo.Address, async visit =>
+    {
+        var page = visit.Page;
+        await page.GotoAsync(demo.Coach.ToString());
+        await page.GotoAsync(demo.ResultOf(DemoSite.Capped, 5));
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        foreach (var hidden in new[] { ".top nav", ".foot", ".skip", ".actions" })
+        {
+            Assert.All(await page.Locator(hidden).AllAsync(), element => Assert.False(element.IsVisibleAsync().GetAwaiter().GetResult(), hidden));
+        }
+
+        var tables = await page.Locator("main table").AllAsync();
+        Assert.NotEmpty(tables);
+        foreach (var table in tables)
+        {
+            Assert.True(await table.IsVisibleAsync(), await table.Locator("caption").InnerTextAsync());
+        }
+
+        var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true, Tagged = true }));
+        var boxes = MediaBox().Matches(pdf);
+        Assert.NotEmpty(boxes);
+        Assert.All(boxes, box =>
+        {
+            Assert.InRange(Points(box.Groups[1].Value), 594, 596);
+            Assert.InRange(Points(box.Groups[2].Value), 841, 843);
+        });
+        Assert.Contains("/StructTreeRoot", pdf);
+        Assert.InRange(boxes.Count, 2, 12);
+    });
+
+    private static double Points(string number) => double.Parse(number, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]")]
+    private static partial Regex MediaBox();
+}

@@ -1,0 +1,31 @@
+using Survey.Browser.Tests.Support;
+using Xunit;
+
+namespace Survey.Browser.Tests.Pages;
+
+/// <summary>Small windows, large text, wide spacing: nothing is cut, covered or wider than the window.</summary>
+public sealed class ReflowTests(Chromium chromium, DemoSite demo, SmallSite small, EmptySite empty)
+{
+    [Theory]
+    [InlineData("home")]
+    [InlineData("hub, some answered")]
+    [InlineData("section, answered")]
+    [InlineData("own result")]
+    [InlineData("team result, capped")]
+    [InlineData("campaign results")]
+    [InlineData("portfolio")]
+    [InlineData("campaign, open")]
+    [InlineData("new campaign with everything wrong")]
+    public Task A_page_reflows(string name) => chromium.ReadAsync(Reader.French with { BypassCsp = true, ReducedMotion = true }, demo.Address, async visit =>
+    {
+        using var stage = new Stage(visit, demo.Address, demo, small, empty);
+        await PageState.All.Single(state => state.Name == name).OpenAsync(stage);
+
+        await Reflow.CheckSmallWindowsAsync(visit.Page);
+        await Reflow.CheckLargeTextAsync(visit.Page);
+        await Reflow.CheckTextSpacingAsync(visit.Page);
+        await visit.Page.SetViewportSizeAsync(390, 844);
+        await Reflow.CheckTextSpacingAsync(visit.Page);
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("() => document.getAnimations().length"));
+    });
+}
