@@ -40,6 +40,7 @@ public abstract class EveryPageTests(DemoSite demo, SmallSite small, EmptySite e
         }
 
         visit.Watch.AssertClean();
+        Assert.Empty(await window.DeadLinksAsync());
     }
 
     /// <summary>A state that ends on another page than it says looks at nothing.</summary>
@@ -57,6 +58,7 @@ public abstract class EveryPageTests(DemoSite demo, SmallSite small, EmptySite e
     public abstract class Window(Chromium chromium, Reader reader) : IAsyncLifetime
     {
         private readonly List<(string Place, string Title)> titles = [];
+        private readonly HashSet<string> tried = [];
         private Visit? visit;
 
         public async ValueTask InitializeAsync() => visit = await chromium.OpenAsync(reader, null);
@@ -68,6 +70,26 @@ public abstract class EveryPageTests(DemoSite demo, SmallSite small, EmptySite e
             await visit.Page.Context.ClearCookiesAsync();
             visit.Watch.Restart(site);
             return await visit.AsAsync(reader);
+        }
+
+        /// <summary>Links of the page to this site that lead nowhere; each address is tried once.</summary>
+        public async Task<IReadOnlyList<string>> DeadLinksAsync()
+        {
+            var links = await visit!.Page.EvaluateAsync<string[]>(
+                "() => [...document.links].filter(link => link.host === location.host && !link.search.includes('lang=')).map(link => link.href.split('#')[0])");
+            var dead = new List<string>();
+            foreach (var link in links.Distinct().Where(link => tried.Add(new Uri(link).PathAndQuery)))
+            {
+                var answer = await visit.Page.APIRequest.GetAsync(link);
+                if (answer.Status >= 400)
+                {
+                    dead.Add($"{link} answers {answer.Status}");
+                }
+
+                await answer.DisposeAsync();
+            }
+
+            return dead;
         }
 
         public void CheckTitle(string place, string title)

@@ -63,6 +63,7 @@ public static class SeededFaults
         new("labelled by nothing", Result, """<title id="esc">""", "<title>", "dom dangling-id:"),
         new("label for nothing", Section, """<label for="note">""", """<label for="notes">""", "dom dangling-id:"),
         new("link to nowhere", Section, """href="/methode">""", """href="#">""", "dom dangling-link:"),
+        new("link with the server’s own mark", Section, """href="/methode">""", """href="~/methode">""", "dom dangling-link:"),
         new("summary that leads nowhere", Error, """href="#q1.1">""", """href="#q7">""", "dom dangling-link:"),
 
         // Forms

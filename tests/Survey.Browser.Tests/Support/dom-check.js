@@ -137,7 +137,7 @@
     return false;
   };
   const ownText = (el) => [...el.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-  const textElements = () => all('body *').filter((el) => ownText(el) && !['script', 'style', 'title', 'desc', 'option'].includes(el.localName) && shown(el));
+  const textElements = () => all('body *').filter((el) => ownText(el) && !['script', 'style', 'title', 'desc', 'option', 'textarea'].includes(el.localName) && shown(el));
 
   const lost = () => {
     const found = [];
@@ -267,6 +267,7 @@
         }
       }
     }
+    for (const el of all('a[href^="~"]')) add('dangling-link', el, `a link to "${el.getAttribute('href')}": the server's mark for its root was not replaced`);
     for (const el of all('a[href^="#"]')) {
       const id = decodeURIComponent(el.getAttribute('href').slice(1));
       if (!id || !ids.has(id)) add('dangling-link', el, `a link to "#${id}" goes nowhere`);
