@@ -31,7 +31,6 @@ public sealed class CoachTests(Chromium chromium)
 
             await CloseAsync(page, campaign);
             await page.GetByRole(AriaRole.Link, new() { Name = "Crédits" }).First.ClickAsync();
-            await page.GetByRole(AriaRole.Link, new() { Name = "résultat" }).First.ClickAsync();
             Assert.Equal("Crédits : niveau 3, Structuration", (await page.Locator("h1").InnerTextAsync()).Replace('\u00A0', ' '));
             Assert.Contains("4 réponses sur 6", await page.Locator("main").InnerTextAsync());
 

@@ -16,6 +16,7 @@ public sealed partial class PrintTests(Chromium chromium, DemoSite demo)
         var page = visit.Page;
         await page.GotoAsync(demo.Coach.ToString());
         await page.GotoAsync(demo.ResultOf(DemoSite.Capped, 5));
+        await page.Locator("details.why").First.Locator("summary").First.ClickAsync();
         await page.EmulateMediaAsync(new() { Media = Media.Print });
 
         foreach (var hidden in new[] { ".top nav", ".foot", ".skip", ".actions" })
@@ -23,12 +24,17 @@ public sealed partial class PrintTests(Chromium chromium, DemoSite demo)
             Assert.All(await page.Locator(hidden).AllAsync(), element => Assert.False(element.IsVisibleAsync().GetAwaiter().GetResult(), hidden));
         }
 
-        var tables = await page.Locator("main table").AllAsync();
+        // What a reader opened to see why is printed; what they left closed is not. Everything else has its table.
+        Assert.True(await page.Locator("details.why[open] table").First.IsVisibleAsync());
+        var tables = await page.Locator("main table:not(:is(details.why, .whys, .answers) *)").AllAsync();
         Assert.NotEmpty(tables);
         foreach (var table in tables)
         {
-            Assert.True(await table.IsVisibleAsync(), await table.Locator("caption").InnerTextAsync());
+            Assert.True(await table.IsVisibleAsync(), await table.Locator("caption").TextContentAsync());
         }
+
+        var text = await page.Locator("main").InnerTextAsync();
+        Assert.All(Member.Sections.Where(section => section != Stage.Perception), section => Assert.Contains(section.Title.In("fr").Text, text));
 
         var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true, Tagged = true }));
         var boxes = MediaBox().Matches(pdf);
