@@ -76,7 +76,7 @@ public abstract class EveryPageTests(DemoSite demo, SmallSite small, EmptySite e
         public async Task<IReadOnlyList<string>> DeadLinksAsync()
         {
             var links = await visit!.Page.EvaluateAsync<string[]>(
-                "() => [...document.links].filter(link => link.host === location.host && !link.search.includes('lang=')).map(link => link.href.split('#')[0])");
+                "() => [...document.links].filter(link => link.host === location.host && !link.search.includes('lang=')).map(link => link.href.split('#')[0]).filter(address => address !== location.href.split('#')[0])");
             var dead = new List<string>();
             foreach (var link in links.Distinct().Where(link => tried.Add(new Uri(link).PathAndQuery)))
             {
