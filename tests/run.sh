@@ -127,7 +127,7 @@ for project in "${projects[@]}"; do
   name="$(basename "$project" .csproj)"
   say "$name"
   code=0
-  dotnet test --project "$project" --no-build -c Release --no-progress --no-ansi --timeout 30m </dev/null 2>&1 | tee "$output" || code=$?
+  dotnet test --project "$project" --no-build -c Release --no-progress --no-ansi --timeout 60m </dev/null 2>&1 | tee "$output" || code=$?
 
   ok="$(count succeeded)" bad="$(count failed)" left="$(count skipped)"
   passed=$((passed + ${ok:-0})) failed=$((failed + ${bad:-0})) skipped=$((skipped + ${left:-0}))
