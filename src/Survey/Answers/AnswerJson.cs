@@ -88,7 +88,8 @@ public static class AnswerJson
         (NumberItem, _) => AnswerFault.NotANumber,
         (MultiItem, NumberNode) => AnswerFault.NotAnOption,
         (OptionItem options, NumberNode given) when options.Options.FirstOrDefault(option => option.Value == given.Value) is { } option => new Chosen(option.Id),
-        (OptionItem or TextItem, StringNode given) => AnswerReader.Read(item, [given.Value], null, CultureInfo.InvariantCulture),
+        (DateItem, not StringNode) => AnswerFault.NotADate,
+        (OptionItem or DateItem or TextItem, StringNode given) => AnswerReader.Read(item, [given.Value], null, CultureInfo.InvariantCulture),
         _ => AnswerFault.NotAnOption,
     };
 }
