@@ -163,7 +163,8 @@ public sealed record TeamRules
 }
 
 /// <summary>Answers and the scores they must give.</summary>
-public sealed record Example(string Id, IReadOnlyDictionary<string, Answers.Answer> Answers, IReadOnlyList<ExpectedScore> Expect);
+/// <param name="On">The day from which ages of dates count; null when it is not said.</param>
+public sealed record Example(string Id, IReadOnlyDictionary<string, Answers.Answer> Answers, IReadOnlyList<ExpectedScore> Expect, DateOnly? On = null);
 
 /// <summary>What an example says of one score; a null property is not checked, but see <paramref name="HasValue"/>.</summary>
 /// <param name="HasValue">The example says something of the value, which may be "none".</param>

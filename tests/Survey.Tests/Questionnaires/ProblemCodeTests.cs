@@ -42,6 +42,7 @@ public partial class ProblemCodeTests
         { "Q117", "\"weight\": 0.5", "\"weight\": ▶0.1234567890123456", "/scores/0/of/1/weight" },
         { "Q117", "\"weight\": 0.5", "\"weight\": ▶1e-30", "/scores/0/of/1/weight" },
         { "Q118", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [{ \"within\": ▶\"1M\", \"value\": 2 }, { \"value\": 1 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/0/within" },
+        { "Q119", "\"id\": \"e1\",", "\"id\": \"e1\", \"on\": ▶\"26/11/2026\",", "/examples/0/on" },
         { "Q201", "\"id\": \"heard\"", "\"id\": ▶\"kept\"", "/sections/0/items/1/id" },
         { "Q201", "{ \"level\": \"high\", \"text\"", "▶{ \"level\": \"middle\", \"text\"", "/sections/0/items/0/rungs/2" },
         { "Q201", "[\"fr\", \"en\"]", "[\"fr\", \"en\", ▶\"fr\"]", "/languages/2" },

@@ -118,7 +118,9 @@ public class PartTests
     {
         var item = new DateItem
         {
-            Id = "date", Short = LocalText.Empty, Text = LocalText.Empty,
+            Id = "date",
+            Short = LocalText.Empty,
+            Text = LocalText.Empty,
             Ages = [new(new(1, 0), 3), new(new(3, 0), 2), new(null, 1)],
         };
 
