@@ -5,13 +5,19 @@ namespace Survey.Scoring;
 /// <summary>Decimal arithmetic whose last digits never decide a level.</summary>
 internal static class Exact
 {
+    private const int Digits = 18;
+
     /// <summary>A divisor nearer to 0 than this is 0.</summary>
     public const decimal Least = 0.000_000_001m;
 
     /// <summary>Takes away the noise of division (28 digits), so that thirds of three make one.</summary>
-    public static decimal Clean(decimal value) => Math.Round(value, 18, MidpointRounding.ToEven);
+    public static decimal Clean(decimal value) => Math.Round(value, Digits, MidpointRounding.ToEven);
 
-    public static decimal Divide(decimal numerator, decimal denominator) => Clean(numerator / denominator);
+    public static decimal Divide(decimal numerator, decimal denominator)
+    {
+        var quotient = numerator / denominator;
+        return quotient.Scale <= Digits ? quotient : Clean(quotient);
+    }
 
     /// <summary>Half up goes towards positive infinity, half even to the even neighbour, down towards zero, floor towards negative infinity.</summary>
     public static decimal Round(decimal value, Rounding? rounding)
@@ -21,7 +27,12 @@ internal static class Exact
             return value;
         }
 
-        var clean = Clean(value);
+        var clean = value.Scale <= Digits ? value : Clean(value);
+        if (clean.Scale <= rounding.Decimals)
+        {
+            return clean;
+        }
+
         if (rounding.Mode is RoundingMode.HalfUp or RoundingMode.Floor)
         {
             var scale = Powers[rounding.Decimals];

@@ -15,16 +15,22 @@ internal readonly record struct PartValue(PartState State, decimal Points, PartS
 internal sealed class ScoreNode
 {
     private readonly Score score;
+    private readonly int needed;
+    private readonly int provisionalBelow;
     private readonly int[] leaves;
     private readonly Range? range;
     private readonly bool even;
+    private readonly bool plain;
 
     public ScoreNode(Score score, Questionnaire questionnaire, Reach reach, Dictionary<string, int> items, Dictionary<string, int> scores)
     {
         this.score = score;
         range = reach.OfScore(score.Id);
         Parts = [.. score.Of.Select(part => Compile(part, score, reach, items, scores))];
+        (needed, provisionalBelow) = (Math.Max(1, score.Missing.MinParts), score.Missing.ProvisionalBelow);
         even = score.Of.All(part => part.Weight == 1);
+        plain = score.Combine is Combine.Mean or Combine.Sum && score.Arithmetic == Arithmetic.Decimal
+            && Array.TrueForAll(Parts, part => part is { From: not Source.Constant, Use: PartUse.Value, Unanswered: null, NotApplicable: null });
         Requires = [.. score.Requires.Select(id => scores[id])];
         Levels = questionnaire.LevelsOf(score);
         Bounds = [.. Levels.Select(level => level.AtLeast)];
@@ -63,9 +69,10 @@ internal sealed class ScoreNode
     public GateNode[] Gates { get; }
 
     /// <param name="nodes">Holds at least every score that this one is made of or requires.</param>
-    /// <param name="parts">As many as the score has; written here, for whoever explains the value.</param>
+    /// <param name="parts">At least as many as the score has; the first of them are written, for whoever explains the value.</param>
     public NodeValue Evaluate(ReadOnlySpan<ItemValue> items, ReadOnlySpan<NodeValue> nodes, Span<PartValue> parts)
     {
+        parts = parts[..Parts.Length];
         var (counted, unanswered, notApplicable, provisional) = (0, 0, 0, false);
         for (var i = 0; i < Parts.Length; i++)
         {
@@ -84,7 +91,7 @@ internal sealed class ScoreNode
                     provisional |= node.Status == ScoreStatus.Provisional;
                     parts[i] = Read(
                         part,
-                        node.HasValue ? PartState.Counted : node.Status == ScoreStatus.NotApplicable ? PartState.NotApplicable : PartState.Unanswered,
+                        StateOf(node),
                         part.Use == PartUse.Rounded ? node.Shown : node.Value);
                     break;
                 default:
@@ -110,6 +117,68 @@ internal sealed class ScoreNode
 
         return Value(score.Clamp is { } clamp ? clamp.Hold(value) : value, status);
     }
+
+    /// <summary>The value alone: as <see cref="Evaluate"/> gives it, in one pass where parts are only added up.</summary>
+    /// <param name="scratch">At least as many as the score has parts.</param>
+    public NodeValue ValueOf(ReadOnlySpan<ItemValue> items, ReadOnlySpan<NodeValue> nodes, Span<PartValue> scratch)
+    {
+        if (plain is false)
+        {
+            return Evaluate(items, nodes, scratch);
+        }
+
+        var (counted, unanswered, notApplicable, provisional) = (0, 0, 0, false);
+        var (sum, weights) = (0m, 0m);
+        foreach (ref readonly var part in Parts.AsSpan())
+        {
+            PartState state;
+            decimal points;
+            if (part.From == Source.Item)
+            {
+                ref readonly var item = ref items[part.Index];
+                (state, points) = (item.State, item.Points);
+            }
+            else
+            {
+                ref readonly var node = ref nodes[part.Index];
+                provisional |= node.Status == ScoreStatus.Provisional;
+                (state, points) = (StateOf(node), node.Value);
+            }
+
+            switch (state)
+            {
+                case PartState.Counted when even:
+                    counted++;
+                    sum += points;
+                    break;
+                case PartState.Counted:
+                    counted++;
+                    sum += part.Weight * points;
+                    weights += part.Weight;
+                    break;
+                case PartState.Unanswered:
+                    unanswered++;
+                    break;
+                case PartState.NotApplicable:
+                    notApplicable++;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        var status = StatusOf(counted, unanswered, notApplicable, provisional, nodes);
+        if (status is not (ScoreStatus.Scored or ScoreStatus.Provisional))
+        {
+            return new(status, 0, 0);
+        }
+
+        var value = score.Combine == Combine.Sum ? sum : Exact.Divide(sum, even ? counted : weights);
+        return Value(score.Clamp is { } clamp ? clamp.Hold(value) : value, status);
+    }
+
+    private static PartState StateOf(in NodeValue node) =>
+        node.HasValue ? PartState.Counted : node.Status == ScoreStatus.NotApplicable ? PartState.NotApplicable : PartState.Unanswered;
 
     public NodeValue Value(decimal value, ScoreStatus status) => new(status, value, Exact.Round(value, score.Round));
 
@@ -211,6 +280,11 @@ internal sealed class ScoreNode
             {
                 return nodes[required].Status;
             }
+        }
+
+        if (unanswered + notApplicable == 0 && counted >= needed)
+        {
+            return provisional || counted < provisionalBelow ? ScoreStatus.Provisional : ScoreStatus.Scored;
         }
 
         var missing = score.Missing;

@@ -8,6 +8,7 @@ public sealed class Scorer
 {
     private readonly Questionnaire questionnaire;
     private readonly Item[] items;
+    private readonly ItemNode[] itemNodes;
     private readonly bool[] memberScored;
     private readonly bool conditional;
 
@@ -16,6 +17,7 @@ public sealed class Scorer
     {
         this.questionnaire = questionnaire;
         items = [.. questionnaire.Items];
+        itemNodes = [.. items.Select(item => new ItemNode(item))];
         var itemIndex = items.Select((item, index) => (item.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         var scoreIndex = questionnaire.Scores.Select((score, index) => (score.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         var reach = new Reach(questionnaire);
@@ -106,7 +108,7 @@ public sealed class Scorer
         for (var i = 0; i < items.Length; i++)
         {
             var (source, shown) = items[i].AnsweredBy == AnsweredBy.Member ? (sheet, visible) : (teamSheet ?? sheet, visibleToTeam);
-            values[i] = shown?.Shows(items[i]) != false ? ItemValue.Of(items[i], source[items[i].Id], on) : ItemValue.Hidden;
+            values[i] = shown?.Shows(items[i]) != false ? itemNodes[i].Of(source[items[i].Id], on) : ItemValue.Hidden;
         }
     }
 

@@ -50,7 +50,7 @@ public sealed class SheetScorer
 
         foreach (var index in scorer.Order)
         {
-            nodes[index] = scorer.Nodes[index].Evaluate(items, nodes, parts);
+            nodes[index] = scorer.Nodes[index].ValueOf(items, nodes, parts);
         }
 
         for (var i = 0; i < nodes.Length; i++)
