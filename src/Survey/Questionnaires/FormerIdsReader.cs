@@ -41,7 +41,7 @@ internal static class FormerIdsReader
             fields.String("since", required: true) ?? "",
             fields.References("items", "item", "items"),
             fields.References("scales", "scale", "scales"));
-        if (fields.Node["since"] is StringNode at && (VersionNumber.Read(reworded.Since) is not { } since || (VersionNumber.Read(version) is { } own && since.CompareTo(own) >= 0)))
+        if (fields.Node["since"] is StringNode at && (VersionNumber.Read(reworded.Since) is not { } since || (VersionNumber.Read(version) is { } own && since >= own)))
         {
             root.Context.Problems.Add("Q334", at, reworded.Since, version);
         }

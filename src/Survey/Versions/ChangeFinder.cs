@@ -66,7 +66,7 @@ internal sealed class ChangeFinder((Questionnaire Questionnaire, ObjectNode Root
         }
     }
 
-    private static IReadOnlyList<Property> Renamed(ObjectNode root, string kind) => (In(root, "renamed", kind) as ObjectNode)?.Properties ?? [];
+    private static List<Property> Renamed(ObjectNode root, string kind) => (In(root, "renamed", kind) as ObjectNode)?.Properties ?? [];
 
     private static IEnumerable<StringNode> Retired(ObjectNode root, string kind) => (In(root, "retired", kind) as ListNode)?.Elements.OfType<StringNode>() ?? [];
 

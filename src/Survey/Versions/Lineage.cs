@@ -16,7 +16,7 @@ public sealed class Lineage
     public Lineage(Questionnaire from, Questionnaire to)
     {
         // The later definition knows the former names; looked at from there, they are read the other way round.
-        var forward = VersionNumber.Read(from.Version) is not { } was || VersionNumber.Read(to.Version) is not { } now || was.CompareTo(now) <= 0;
+        var forward = VersionNumber.Read(from.Version) is not { } was || VersionNumber.Read(to.Version) is not { } now || was <= now;
         items = forward ? to.Former.Items : Turned(from.Former.Items);
         scores = forward ? to.Former.Scores : Turned(from.Former.Scores);
         levels = forward ? to.Former.Levels : Turned(from.Former.Levels);

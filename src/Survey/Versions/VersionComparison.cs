@@ -14,6 +14,9 @@ public sealed record VersionComparison(
     VersionNumber Smallest,
     IReadOnlyList<Problem> Problems)
 {
+    /// <summary>False when the ids differ: then nothing is compared.</summary>
+    public bool IsSameQuestionnaire => Problems.All(problem => problem.Code != "Q702");
+
     /// <param name="older">A definition that reads without errors, as UTF-8.</param>
     /// <param name="newer">The same questionnaire, later.</param>
     /// <exception cref="ArgumentException">One of them has errors.</exception>
@@ -38,7 +41,7 @@ public sealed record VersionComparison(
 
     private static void Judge(Node at, VersionNumber from, VersionNumber to, VersionNumber smallest, bool differs, VersionStep needed, IReadOnlyList<DefinitionChange> changes, ProblemList problems)
     {
-        if (to.CompareTo(from) < 0)
+        if (to < from)
         {
             problems.Add("Q704", at, $"{to}", $"{from}", $"{smallest}");
         }

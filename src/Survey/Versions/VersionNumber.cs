@@ -12,11 +12,19 @@ public readonly record struct VersionNumber(int Major, int Minor, int Patch) : I
     public static VersionNumber? Read(string text) =>
         text.Split('.') is [var major, var minor, var patch] && Whole(major) is { } a && Whole(minor) is { } b && Whole(patch) is { } c ? new(a, b, c) : null;
 
+    public static bool operator <(VersionNumber one, VersionNumber other) => one.CompareTo(other) < 0;
+
+    public static bool operator >(VersionNumber one, VersionNumber other) => one.CompareTo(other) > 0;
+
+    public static bool operator <=(VersionNumber one, VersionNumber other) => one.CompareTo(other) <= 0;
+
+    public static bool operator >=(VersionNumber one, VersionNumber other) => one.CompareTo(other) >= 0;
+
     public int CompareTo(VersionNumber other) => (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
 
     /// <returns>None when <paramref name="older"/> is not below this version.</returns>
     public VersionStep StepFrom(VersionNumber older) =>
-        CompareTo(older) <= 0 ? VersionStep.None
+        this <= older ? VersionStep.None
         : Major > older.Major ? VersionStep.Major
         : Minor > older.Minor ? VersionStep.Minor
         : VersionStep.Patch;
