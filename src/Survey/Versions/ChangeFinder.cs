@@ -19,7 +19,9 @@ internal sealed class ChangeFinder((Questionnaire Questionnaire, ObjectNode Root
         CompareFormer(names);
         CompareParts([], then, now);
         CompareSections();
-        return [.. changes, .. gone];
+        return [.. InOrder(changes), .. InOrder(gone)];
+
+        static IEnumerable<DefinitionChange> InOrder(IEnumerable<DefinitionChange> found) => found.OrderBy(change => change.Line).ThenBy(change => change.Column);
     }
 
     /// <summary>The names of the newer definition for what the older one has.</summary>
@@ -51,8 +53,16 @@ internal sealed class ChangeFinder((Questionnaire Questionnaire, ObjectNode Root
             }
         }
 
+        var (last, word) = (before.Root["reworded"], after.Root["reworded"]);
+        var (said, says) = (last is null ? null : CanonicalJson.Text(last), word is null ? null : CanonicalJson.Text(word));
+        if (said != says)
+        {
+            Add(ChangeKind.Notation, VersionStep.Patch, last, word, said, says);
+        }
+
         foreach (var kind in new[] { "items", "scores", "levels", "gates" })
         {
+            CompareStrangers(kind, names);
             var kept = Renamed(after.Root, kind).Select(property => property.Name).Concat(Retired(after.Root, kind).Select(id => id.Value)).ToHashSet();
             foreach (var property in Renamed(before.Root, kind).Where(property => kept.Contains(property.Name) is false))
             {
@@ -65,6 +75,24 @@ internal sealed class ChangeFinder((Questionnaire Questionnaire, ObjectNode Root
             }
         }
     }
+
+    /// <summary>New words about ids that the older file did not have either: they come from a version before it.</summary>
+    private void CompareStrangers(string kind, FormerIds names)
+    {
+        var followed = kind switch { "items" => names.Items, "scores" => names.Scores, "levels" => names.Levels, _ => names.Gates };
+        var said = Renamed(before.Root, kind).Select(property => property.Name).Concat(Retired(before.Root, kind).Select(id => id.Value)).ToHashSet();
+        foreach (var property in Renamed(after.Root, kind).Where(property => followed.ContainsKey(property.Name) is false && said.Contains(property.Name) is false))
+        {
+            Add(ChangeKind.Notation, VersionStep.Patch, null, property.Value, null, Quote(property.Name));
+        }
+
+        foreach (var id in Retired(after.Root, kind).Where(id => said.Contains(id.Value) is false && Had(kind, id.Value) is false))
+        {
+            Add(ChangeKind.Notation, VersionStep.Patch, null, id, null, Quote(id.Value));
+        }
+    }
+
+    private bool Had(string kind, string id) => kind == "items" ? before.Questionnaire.FindItem(id) is not null : before.Questionnaire.FindScore(id) is not null;
 
     private static List<Property> Renamed(ObjectNode root, string kind) => (In(root, "renamed", kind) as ObjectNode)?.Properties ?? [];
 

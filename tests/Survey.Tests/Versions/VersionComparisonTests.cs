@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Survey.Versions;
 using Xunit;
@@ -169,8 +171,16 @@ public partial class VersionComparisonTests
         var declared = With(("\"en\": \"Nowhere.\"", "\"en\": \"Not anywhere.\""), ("\"examples\":", "\"reworded\": { \"since\": \"1.0.0\", \"items\": [\"kept\"] }, \"examples\":"));
         var earlier = Once("\"version\": \"1.0.0\"", "\"version\": \"0.9.0\"");
 
-        Assert.Equal((ChangeKind.Wording, VersionStep.Patch), Only(Compare(Base, declared)));
-        Assert.Equal((ChangeKind.Reanchored, VersionStep.Major), Only(Compare(earlier, declared)));
+        Assert.Equal([(ChangeKind.Wording, VersionStep.Patch), (ChangeKind.Notation, VersionStep.Patch)], Kinds(Compare(Base, declared)));
+        Assert.Equal([(ChangeKind.Reanchored, VersionStep.Major), (ChangeKind.Notation, VersionStep.Patch)], Kinds(Compare(earlier, declared)));
+    }
+
+    [Fact]
+    public void Words_about_ids_that_only_a_still_earlier_version_had_change_nothing()
+    {
+        var newer = With(("\"examples\":", "\"renamed\": { \"items\": { \"old\": \"kept\" } }, \"retired\": { \"scores\": [\"gone\"] }, \"examples\":"));
+
+        Assert.Equal([(ChangeKind.Notation, VersionStep.Patch), (ChangeKind.Notation, VersionStep.Patch)], Kinds(Compare(Base, newer)));
     }
 
     [Theory]
@@ -238,6 +248,28 @@ public partial class VersionComparisonTests
         Assert.Equal((ChangeKind.Other, VersionStep.Major), ChangeRules.Of(ChangeAction.Added, ["scores", "x", "invented"]));
 
     [Fact]
+    public void No_single_change_of_a_definition_goes_unseen()
+    {
+        var everything = Files.Bytes("Data/everything.json");
+        var seen = 0;
+        var hash = Sample.Read(Encoding.UTF8.GetString(everything)).Questionnaire!.Hash;
+        foreach (var (what, changed) in SingleChanges(Encoding.UTF8.GetString(everything)))
+        {
+            var reading = Sample.Read(changed);
+            if (reading.Questionnaire is null || reading.Questionnaire.Hash == hash)
+            {
+                continue;
+            }
+
+            seen++;
+            var comparison = VersionComparison.Of(everything, Encoding.UTF8.GetBytes(changed));
+            Assert.True(comparison.Changes.Count > 0 || comparison.Problems.Any(problem => problem.Code is "Q702" or "Q704"), what);
+        }
+
+        Assert.InRange(seen, 250, 2000);
+    }
+
+    [Fact]
     public void A_file_with_errors_is_not_compared() =>
         Assert.Throws<ArgumentException>(() => Compare(Base, "{}"));
 
@@ -278,6 +310,67 @@ public partial class VersionComparisonTests
         return (change.Kind, change.Step);
     }
 
+    /// <summary>The file with one value changed, left out, or swapped with the next of its list.</summary>
+    private static IEnumerable<(string What, string Json)> SingleChanges(string json)
+    {
+        // Both languages take the same way.
+        var paths = Paths(JsonNode.Parse(json)!, []).Where(path => path[^1] != "en");
+        return paths.SelectMany(path => new Action<JsonNode>[] { Change, Remove, Swap }.Take(path[^1] == "fr" ? 1 : 3).Select(change => (string.Join('/', path), After(path, change))));
+
+        static IEnumerable<string[]> Paths(JsonNode node, string[] above) =>
+            Children(node).SelectMany(child => Paths(child.Node, [.. above, child.Step]).Prepend([.. above, child.Step]));
+
+        static IEnumerable<(string Step, JsonNode Node)> Children(JsonNode node) => node switch
+        {
+            JsonObject named => named.Select(property => (property.Key, property.Value!)),
+            JsonArray list => list.Select((element, i) => ($"{i}", element!)),
+            _ => [],
+        };
+
+        string After(string[] path, Action<JsonNode> change)
+        {
+            var root = JsonNode.Parse(json)!;
+            change(path.Aggregate(root, (node, step) => Children(node).First(child => child.Step == step).Node));
+            return root.ToJsonString();
+        }
+
+        static void Change(JsonNode node)
+        {
+            if (node is JsonValue value)
+            {
+                value.ReplaceWith(value.GetValueKind() switch
+                {
+                    JsonValueKind.String => JsonValue.Create(value.GetValue<string>() + "x"),
+                    JsonValueKind.Number => JsonValue.Create(value.GetValue<decimal>() + 1),
+                    _ => JsonValue.Create(value.GetValue<bool>() is false),
+                });
+            }
+        }
+
+        static void Remove(JsonNode node)
+        {
+            if (node.Parent is JsonArray list)
+            {
+                list.Remove(node);
+            }
+            else
+            {
+                node.Parent!.AsObject().Remove(node.GetPropertyName());
+            }
+        }
+
+        static void Swap(JsonNode node)
+        {
+            if (node.Parent is JsonArray list && node.GetElementIndex() is var place && place + 1 < list.Count)
+            {
+                list.RemoveAt(place);
+                list.Insert(place + 1, node);
+            }
+        }
+    }
+
+    private static IEnumerable<(ChangeKind Kind, VersionStep Step)> Kinds(VersionComparison comparison) => comparison.Changes.Select(change => (change.Kind, change.Step));
+
     private static VersionComparison Compare(string older, string newer) => VersionComparison.Of(Encoding.UTF8.GetBytes(older), Encoding.UTF8.GetBytes(newer));
 
     private static string With(params (string Old, string Changed)[] edits)
@@ -291,11 +384,11 @@ public partial class VersionComparisonTests
         : throw new ArgumentException($"Not exactly once in the sample: {old}");
 
     /// <summary>The sample with the first two elements of a list the other way round.</summary>
-    private static string JsonOf(Func<System.Text.Json.Nodes.JsonNode, (System.Text.Json.Nodes.JsonNode? First, System.Text.Json.Nodes.JsonNode? Second)> pick, string list)
+    private static string JsonOf(Func<JsonNode, (JsonNode? First, JsonNode? Second)> pick, string list)
     {
-        var root = System.Text.Json.Nodes.JsonNode.Parse(With())!;
+        var root = JsonNode.Parse(With())!;
         var (first, second) = pick(root);
-        root[list] = new System.Text.Json.Nodes.JsonArray(second!.DeepClone(), first!.DeepClone());
+        root[list] = new JsonArray(second!.DeepClone(), first!.DeepClone());
         return root.ToJsonString();
     }
 }

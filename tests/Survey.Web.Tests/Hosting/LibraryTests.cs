@@ -1,5 +1,4 @@
 using Survey.Data;
-using Survey.Questionnaires;
 using Survey.Web.Hosting;
 using Survey.Web.Tests.Support;
 using Xunit;
@@ -26,7 +25,7 @@ public sealed class LibraryTests(TestSite site) : IClassFixture<TestSite>
 
         var line = Assert.Single(await LoadAsync());
 
-        Assert.StartsWith($"{first}:1:26 Q706 /version: ", line, StringComparison.Ordinal);
+        Assert.StartsWith($"{first}:1:25 Q706 /version: ", line, StringComparison.Ordinal);
         Assert.Contains(hash[..12], line, StringComparison.Ordinal);
         Assert.Contains("raise the version", line, StringComparison.Ordinal);
         Assert.Null(Library.FindOffered("twice"));
@@ -66,7 +65,7 @@ public sealed class LibraryTests(TestSite site) : IClassFixture<TestSite>
 
         var lines = await LoadAsync();
 
-        Assert.Equal([$"{one}:1:25 Q705 /version: ", $"{two}:1:25 Q705 /version: "], lines.Select(line => line[..(line.IndexOf("/version: ", StringComparison.Ordinal) + "/version: ".Length)]));
+        Assert.Equal([$"{one}:1:24 Q705 /version: ", $"{two}:1:24 Q705 /version: "], lines.Select(line => line[..(line.IndexOf("/version: ", StringComparison.Ordinal) + "/version: ".Length)]));
         Assert.Contains("two.json", lines[0], StringComparison.Ordinal);
         Assert.Null(Library.FindOffered("pair"));
         Assert.NotNull(Library.FindOffered("single"));
@@ -135,7 +134,7 @@ public sealed class LibraryTests(TestSite site) : IClassFixture<TestSite>
     }
 
     private static string Json(string id, string version, string title, string status = "published") => $$"""
-        {"id":"{{id}}","version":"{{version}}","status":"{{status}}","languages":["fr"],"title":{"fr":"{{title}}"},"scores":[],
-         "sections":[{"id":"s","title":{"fr":"Partie"},"items":[{"type":"text","id":"t","short":{"fr":"Mot"},"text":{"fr":"Un mot ?"}}]}]}
+        {"id":"{{id}}","version":"{{version}}","status":"{{status}}","languages":["fr"],"title":{"fr":"{{title}}" },"scores":[],
+         "sections":[{"id":"s","title":{"fr":"Partie"},"items":[{"type":"text","id":"t","short":{"fr":"Mot"},"text":{"fr":"Un mot ?"} } ] } ] }
         """;
 }

@@ -29,7 +29,7 @@ public sealed partial class OldResultTests
         System.IO.File.Copy(Path.Combine(AppContext.BaseDirectory, "questionnaires", "ai-maturity.v1.json"), File);
         var (paths, cookies) = await AnswerAndCloseAsync();
         var before = await ReadAsync(paths, cookies);
-        Assert.All(before, page => Assert.Contains("3,00", page.Value, StringComparison.Ordinal));
+        Assert.All(before, page => Assert.Matches("3[.,]00", page.Value));
         switch (fate)
         {
             case "gone":
@@ -56,8 +56,8 @@ public sealed partial class OldResultTests
         var second = (await site.CreateCampaignAsync(teams: ["Crédits"], seriesId: first.SeriesId))[0];
         await site.AnswerAsync(second, 4);
         using var member = await site.StartAsync(second);
-        await member.AnswerAllAsync(site, site.TeamPath(second), 2);
-        await member.PostFormAsync($"{site.TeamPath(second)}/check");
+        await member.AnswerAllAsync(site, $"/s/{second.Id}", 2);
+        await member.PostFormAsync($"/s/{second.Id}/check");
         await site.CloseAsync(second.CampaignId);
         await member.AnswerAllAsync(site, "/alone/ai-maturity", 2);
         var kept = (await member.PostFormAsync("/alone/ai-maturity/keep", ("name", "À part"), ("ticket", Secret.New()))).Location!;
@@ -70,7 +70,7 @@ public sealed partial class OldResultTests
                 ("coach", $"/teams/{second.Id}/result"),
                 ("management", "/portfolio"),
                 ("member", $"/teams/{second.Id}/result"),
-                ("member", $"{site.TeamPath(second)}/result"),
+                ("member", $"/s/{second.Id}/result"),
                 ("member", $"{kept}/result"),
             ],
             member.Cookies.GetAllCookies());
@@ -82,7 +82,7 @@ public sealed partial class OldResultTests
         await using var site = await StartAsync();
         Assert.Equal(offered, site.Get<Library>().FindOffered("ai-maturity")?.Questionnaire.Version);
         var pages = new Dictionary<(string, string, string), string>();
-        foreach (var language in new[] { "fr", "fr-BE" })
+        foreach (var language in new[] { "fr", "en" })
         {
             using var coach = await site.VisitAsCoachAsync(language);
             using var management = await site.VisitAsManagementAsync(language);
