@@ -223,6 +223,7 @@ internal sealed class ChangeFinder((Questionnaire Questionnaire, ObjectNode Root
         {
             "text" or "info" => false,
             "choice" or "multi" => item.Children["options"].Children.Values.Any(option => option.Children.ContainsKey("value")),
+            "date" => item.Children.ContainsKey("ages"),
             _ => true,
         };
     }
@@ -238,7 +239,7 @@ internal sealed class ChangeFinder((Questionnaire Questionnaire, ObjectNode Root
 
     /// <summary>Only these ways of combining are known not to care.</summary>
     private bool OrderMatters(string score) =>
-        after.Questionnaire.FindScore(score)?.Combine is not (Combine.Mean or Combine.Sum or Combine.Min or Combine.Max or Combine.Median or Combine.HighestLevel);
+        after.Questionnaire.FindScore(score)?.Combine is not (Combine.Mean or Combine.Sum or Combine.Min or Combine.Max or Combine.Median or Combine.Mode or Combine.Count or Combine.HighestLevel);
 
     private static IEnumerable<string> Words(Branch list) => (list.At as ListNode)?.Elements.OfType<StringNode>().Select(word => word.Value) ?? [];
 

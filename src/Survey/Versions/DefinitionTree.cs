@@ -110,6 +110,7 @@ internal static class DefinitionTree
     {
         "of" when value["item"] is StringNode item => "item " + item.Value,
         "of" when value["score"] is StringNode score => "score " + score.Value,
+        "of" when value["constant"] is NumberNode => "constant",
         "rungs" => (value["level"] as StringNode)?.Value,
         "nextSteps" when value["score"] is StringNode score && value["from"] is StringNode from => $"{score.Value} {from.Value}",
         _ => (value["id"] as StringNode)?.Value,
