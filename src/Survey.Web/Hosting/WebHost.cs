@@ -53,7 +53,10 @@ public static class WebHost
         var settings = app.Services.GetRequiredService<Settings>();
         Directory.CreateDirectory(settings.DataFolder);
         await new Migrator(app.Services.GetRequiredService<Database>()).MigrateAsync(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
-        await app.Services.GetRequiredService<Library>().LoadAsync(settings.Questionnaires, Commands.CommandText.Language, ct);
+        foreach (var refused in await app.Services.GetRequiredService<Library>().LoadAsync(settings.Questionnaires, Commands.CommandText.Language, ct))
+        {
+            Commands.CommandText.Problem(refused);
+        }
     }
 
     private static void AddSurvey(this IServiceCollection services, Settings settings)
