@@ -12,6 +12,7 @@ public sealed class Scorer
     private readonly ScoreNode[] nodes;
     private readonly int[] order;
     private readonly bool[] memberScored;
+    private readonly string[] onlyGates;
 
     /// <param name="questionnaire">Checked: its ids exist and its scores have no circle.</param>
     public Scorer(Questionnaire questionnaire)
@@ -23,6 +24,7 @@ public sealed class Scorer
         var reach = new Reach(questionnaire);
         nodes = [.. questionnaire.Scores.Select(score => new ScoreNode(score, questionnaire, reach, itemIndex, scoreIndex))];
         order = Order(nodes);
+        onlyGates = ReadByGates.In(questionnaire);
         memberScored = new bool[items.Length];
         foreach (var index in order.SelectMany(i => nodes[i].Parts).Where(part => part.IsItem).Select(part => part.Index))
         {
@@ -88,7 +90,7 @@ public sealed class Scorer
         }
     }
 
-    private ItemValue[] ValuesOf(AnswerSheet sheet, AnswerSheet? teamSheet)
+    internal ItemValue[] ValuesOf(AnswerSheet sheet, AnswerSheet? teamSheet)
     {
         var visible = new Visibility(questionnaire, sheet);
         var visibleToTeam = teamSheet is null ? visible : new Visibility(questionnaire, teamSheet);
@@ -149,7 +151,7 @@ public sealed class Scorer
         return means;
     }
 
-    private Scorecard Evaluate(ItemValue[] values)
+    internal Scorecard Evaluate(ItemValue[] values)
     {
         var results = new ScoreResult[nodes.Length];
         foreach (var index in order)
@@ -191,7 +193,7 @@ public sealed class Scorer
                 : results[i];
         }
 
-        return new() { Scores = cards };
+        return new() { Scores = cards, ReadByGates = ReadByGates.Of(onlyGates, id => values[itemIndex[id]]) };
     }
 
     private decimal? Read((bool IsItem, string Id) subject, ScoreResult[] results, ItemValue[] values) => subject.IsItem
