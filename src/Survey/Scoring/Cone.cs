@@ -7,7 +7,8 @@ internal sealed class Cone
 {
     private readonly List<Score> scores = [];
 
-    public Cone(Questionnaire questionnaire, IEnumerable<string> ids)
+    /// <param name="withRequired">Also what only decides whether a score has a value.</param>
+    public Cone(Questionnaire questionnaire, IEnumerable<string> ids, bool withRequired = true)
     {
         var seen = new HashSet<string>();
         var open = new Stack<string>(ids);
@@ -18,7 +19,7 @@ internal sealed class Cone
                 var score = questionnaire.FindScore(id)!;
                 scores.Add(score);
                 Items.UnionWith(score.Of.Select(part => part.Item).OfType<string>());
-                foreach (var below in score.Of.Select(part => part.Score).OfType<string>().Concat(score.Requires))
+                foreach (var below in score.Of.Select(part => part.Score).OfType<string>().Concat(withRequired ? score.Requires : []))
                 {
                     open.Push(below);
                 }

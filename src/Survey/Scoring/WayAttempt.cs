@@ -5,8 +5,9 @@ namespace Survey.Scoring;
 /// <summary>One search: from these values to this level of this score.</summary>
 internal sealed class WayAttempt
 {
-    /// <summary>So many scorings are tried where the graph is not understood.</summary>
-    private const int MostScorings = 2_000;
+    /// <summary>So much is tried where the shortest way is too much to look for: scorings, and values of an understood graph.</summary>
+    private const int MostScorings = 500;
+    private const int MostValues = 20_000;
 
     private readonly Questionnaire questionnaire;
     private readonly Scorer scorer;
@@ -73,10 +74,10 @@ internal sealed class WayAttempt
         var rungs = understood ? new WaySearch(graph, needs).Find(out exact) : null;
         if (rungs is null || Lifts(rungs) is false)
         {
-            (rungs, exact) = (Climb(), false);
+            (rungs, exact) = (understood ? Climb.Find(climbers, needs.Lacking, MostValues) : Climb.Find(climbers, Lacking, MostScorings), false);
         }
 
-        return rungs is null
+        return rungs is null || Lifts(rungs) is false
             ? new() { Score = score.Id, Target = target, Outcome = WayUpOutcome.NotFound }
             : new()
             {
@@ -141,52 +142,8 @@ internal sealed class WayAttempt
 
     private bool Lifts(int[] rungs) => WayFinder.Number(levels, scorer.Evaluate(After(rungs)).Find(score.Id)!.RetainedLevel) >= target.Number;
 
-    /// <summary>By scoring alone: always the rungs that take most of what is lacking for their number; then what was not needed is taken back.</summary>
-    private int[]? Climb()
-    {
-        var rungs = new int[climbers.Length];
-        var lacking = Lacking(rungs);
-        for (var left = MostScorings; lacking > 0;)
-        {
-            var (best, where, to, then) = (0m, -1, 0, lacking);
-            for (var i = 0; i < rungs.Length; i++)
-            {
-                var from = rungs[i];
-                for (var rung = from + 1; rung <= climbers[i].Values.Length && left-- > 0; rung++)
-                {
-                    rungs[i] = rung;
-                    var after = Lacking(rungs);
-                    if ((lacking - after) / (rung - from) > best)
-                    {
-                        (best, where, to, then) = ((lacking - after) / (rung - from), i, rung, after);
-                    }
-                }
-
-                rungs[i] = from;
-            }
-
-            if (where < 0 || left <= 0)
-            {
-                return null;
-            }
-
-            (rungs[where], lacking) = (to, then);
-        }
-
-        for (var i = rungs.Length - 1; i >= 0; i--)
-        {
-            for (var kept = rungs[i]; kept > 0 && rungs[i] == kept; kept--)
-            {
-                rungs[i] = kept - 1;
-                rungs[i] = Lifts(rungs) ? kept - 1 : kept;
-            }
-        }
-
-        return Lifts(rungs) ? rungs : null;
-    }
-
     /// <summary>Of the score and of every condition, what lacks to its bound as a share of that bound; 1 for what has no value.</summary>
-    private decimal Lacking(int[] rungs)
+    private double Lacking(int[] rungs)
     {
         var after = After(rungs);
         var card = scorer.Evaluate(after);
@@ -198,7 +155,7 @@ internal sealed class WayAttempt
             lacking += Share(value, gate.AtLeast);
         }
 
-        return lacking;
+        return (double)lacking;
     }
 
     private static decimal Share(decimal? value, decimal atLeast) =>

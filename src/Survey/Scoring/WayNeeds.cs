@@ -7,6 +7,7 @@ internal sealed class WayNeeds
 {
     private readonly WayGraph graph;
     private readonly int[] today;
+    private readonly List<(int Node, double AtLeast)> bounds = [];
 
     public WayNeeds(WayGraph graph, Climber[] climbers)
     {
@@ -38,6 +39,21 @@ internal sealed class WayNeeds
     public void AddShown(int node, decimal atLeast, Rounding? rounding) => Add(node, Unrounded(atLeast, rounding));
 
     public void Add(int node, double atLeast)
+    {
+        bounds.Add((node, atLeast));
+        TakeApart(node, atLeast);
+    }
+
+    /// <summary>What all needs lack together, each as a share of its bound; 0 when they are met.</summary>
+    public double Lacking(int[] rungs)
+    {
+        graph.Renew();
+        return bounds.Sum(need => graph.Value(need.Node, rungs) is var value && value >= need.AtLeast - graph.Tolerance ? 0
+            : double.IsNegativeInfinity(value) ? 1
+            : (need.AtLeast - value) / Math.Max(1, Math.Abs(need.AtLeast)));
+    }
+
+    private void TakeApart(int node, double atLeast)
     {
         graph.Renew();
         if (graph.Value(node, today) >= atLeast - graph.Tolerance)
@@ -79,7 +95,7 @@ internal sealed class WayNeeds
         foreach (var part in parts)
         {
             var (node, atLeast) = need(part);
-            Add(node, atLeast);
+            TakeApart(node, atLeast);
         }
     }
 
@@ -99,7 +115,7 @@ internal sealed class WayNeeds
         if (terms.Count == 1)
         {
             var (term, weight) = terms.First();
-            Add(term, graph.Value(term, today) + ((deficit + graph.Tolerance) / weight));
+            TakeApart(term, graph.Value(term, today) + ((deficit + graph.Tolerance) / weight));
         }
         else
         {

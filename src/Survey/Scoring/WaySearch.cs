@@ -10,12 +10,15 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
     /// <summary>A rung costs this much, an item 1: fewest rungs, then fewest items.</summary>
     private const int RungCost = 1024;
 
-    private const int MostTries = 60_000;
+    private const int MostTries = 20_000;
     private const int MostLabels = 200_000;
 
     private readonly List<Group> groups = [];
     private readonly int[] rungs = new int[needs.Climbers.Length];
     private int tries;
+
+    /// <summary>Adding up in another order may differ by less than this.</summary>
+    private double Slack => graph.Tolerance / 4;
 
     /// <param name="Gains">What each sum gains, at most what it needs.</param>
     private sealed record Option(int[] Rungs, int Cost, double[] Gains);
@@ -242,7 +245,7 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
     {
         for (var j = 0; j < gains.Length; j++)
         {
-            if (gains[j] < needs.Sums[j].Deficit - graph.Tolerance / 4)
+            if (gains[j] < needs.Sums[j].Deficit - Slack)
             {
                 return false;
             }
@@ -261,18 +264,19 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
         var kept = 0;
         for (var k = groups.Count - 1; k >= 0; k--)
         {
-            var ahead = Ahead(k);
+            var ahead = Enumerable.Range(0, sums).Select(j => new Ahead(groups.Take(k), j)).ToArray();
+            var least = groups.Take(k).Sum(group => group.Options.Min(option => option.Cost));
             var all = new List<Label>();
             foreach (var option in groups[k].Options)
             {
-                foreach (var label in labels[k + 1].Where(label => label.Cost + option.Cost + ahead.Cost <= most))
+                foreach (var label in labels[k + 1])
                 {
-                    var gains = new double[sums];
-                    var open = true;
+                    var (cost, gains) = (label.Cost + option.Cost + least, new double[sums]);
+                    var open = cost <= most;
                     for (var j = 0; j < sums && open; j++)
                     {
                         gains[j] = Math.Min(needs.Sums[j].Deficit, label.Gains[j] + option.Gains[j]);
-                        open = gains[j] + ahead.Gains[j] >= needs.Sums[j].Deficit - graph.Tolerance / 4;
+                        open = cost + ahead[j].Price(needs.Sums[j].Deficit - gains[j] - Slack) <= most + 0.5;
                     }
 
                     if (open)
@@ -293,21 +297,47 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
         return labels;
     }
 
-    /// <summary>The most that the groups before a place can gain, and the least that they cost.</summary>
-    private Label Ahead(int place)
+    /// <summary>For one sum, what the groups before a place can gain at best for a price: the upper hull of their options, steepest first.</summary>
+    private sealed class Ahead
     {
-        var gains = new double[needs.Sums.Count];
-        var cost = 0;
-        for (var k = 0; k < place; k++)
+        private readonly List<(double Gain, double Cost)> corners = [(0, 0)];
+
+        public Ahead(IEnumerable<Group> groups, int sum)
         {
-            cost += groups[k].Options.Min(option => option.Cost);
-            for (var j = 0; j < gains.Length; j++)
+            foreach (var (gain, cost) in groups.SelectMany(group => Hull(group, sum)).Where(step => step.Gain > 0).OrderByDescending(step => step.Gain / step.Cost))
             {
-                gains[j] += groups[k].Options.Max(option => option.Gains[j]);
+                corners.Add((corners[^1].Gain + gain, corners[^1].Cost + cost));
             }
         }
 
-        return new(cost, gains);
+        /// <summary>No less is paid for this gain; more than any price when it cannot be gained.</summary>
+        public double Price(double gain)
+        {
+            var (low, high) = (0, corners.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = corners[middle].Gain >= gain ? (low, middle) : (middle + 1, high);
+            }
+
+            return low == corners.Count ? double.PositiveInfinity
+                : low == 0 ? 0
+                : corners[low - 1].Cost + ((corners[low].Cost - corners[low - 1].Cost) * (gain - corners[low - 1].Gain) / (corners[low].Gain - corners[low - 1].Gain));
+        }
+
+        /// <summary>Differences between neighbouring corners; what comes with the cheapest option is free.</summary>
+        private static IEnumerable<(double Gain, double Cost)> Hull(Group group, int sum)
+        {
+            var (gain, cost) = (0.0, group.Options.Min(option => option.Cost));
+            var most = group.Options.Where(option => option.Cost == cost).Max(option => option.Gains[sum]);
+            yield return (most, 1e-9);
+            gain = most;
+            while (group.Options.Where(option => option.Cost > cost && option.Gains[sum] > gain).MaxBy(option => (option.Gains[sum] - gain) / (option.Cost - cost)) is { } next)
+            {
+                yield return (next.Gains[sum] - gain, next.Cost - cost);
+                (gain, cost) = (next.Gains[sum], next.Cost);
+            }
+        }
     }
 
     /// <param name="open">The sums that groups before still add to, and in which the labels may differ.</param>
