@@ -199,7 +199,7 @@ public class WayUpTests
         var scorer = new Scorer(Files.Flagship);
         var ways = new WayFinder(Files.Flagship);
         var checkedWays = 0;
-        foreach (var team in WorkedCase.Load(Files.Flagship).Waves.SelectMany(wave => wave.Teams))
+        foreach (var team in WorkedCase.Load(Files.Flagship).Waves.TakeLast(2).SelectMany(wave => wave.Teams))
         {
             var card = scorer.ScoreTeam([.. team.Members.Select(member => member.Sheet)], team.Invited).Card;
             foreach (var score in Files.Flagship.Scores.Where(score => score.Levels is not null).Select(score => score.Id))
