@@ -15,6 +15,7 @@ public sealed record StepsView(Sentence Heading, IReadOnlyList<Sentence> Intro, 
     private const int MostSteps = 6;
 
     private const int MostStarts = 3;
+    private const int MostConditions = 2;
 
     /// <returns>Null without levels or without a value.</returns>
     internal static StepsView? Of(ResultSource source)
@@ -36,7 +37,7 @@ public sealed record StepsView(Sentence Heading, IReadOnlyList<Sentence> Intro, 
             { Steps: { Count: > 0 and <= MostSteps } } way => Listed(source, result, way, target),
             { Steps.Count: > 0 } way => Towards(source, overall, result, target) with
             {
-                Heading = Sentence.Say("ManyHeading", Figures.Count(target.Number), InWords.Feminine(way.Rungs), InWords.Feminine(way.Steps.Count)),
+                Heading = Sentence.Say("ManyHeading", Figures.Count(target.Number), Figures.Count(way.Rungs), Figures.Count(way.Steps.Count)),
             },
             var way => Towards(source, overall, result, target, way),
         };
@@ -106,7 +107,7 @@ public sealed record StepsView(Sentence Heading, IReadOnlyList<Sentence> Intro, 
             intro.Add(Sentence.Say("TowardsMean", SentencePart.Number(result.Shown), SentencePart.Number(target.AtLeast)));
         }
 
-        intro.AddRange(unmet.Count > 4
+        intro.AddRange(unmet.Count > MostConditions
             ? [Sentence.Say("TowardsMany", InWords.Feminine(unmet.Count), SentencePart.Strong([.. unmet.Select(gate => Subject.Of(source.Questionnaire, gate.Subject).Name).Distinct()]))]
             : unmet.Select(gate => VerdictView.Asks(source, gate)));
         intro.AddRange(none switch
