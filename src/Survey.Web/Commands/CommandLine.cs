@@ -82,8 +82,9 @@ public static class CommandLine
     {
         var definition = new Argument<string>("DEFINITION") { Description = Of("The questionnaire's file.", "Le fichier du questionnaire.") };
         var answers = new Argument<string>("ANSWERS") { Description = Of("A JSON file of answer sheets: {\"invited\":9,\"sheets\":[{\"id\":\"a\",\"answers\":{\"item\":value}}]}.", "Un fichier JSON de réponses : {\"invited\":9,\"sheets\":[{\"id\":\"a\",\"answers\":{\"item\":valeur}}]}.") };
-        var score = new Command("score", Of("Score answer sheets and print JSON with the explanation.", "Calculer les scores de réponses et afficher du JSON avec l’explication.")) { definition, answers };
-        score.SetAction(call => ScoreCommand.Run(call.GetValue(definition)!, call.GetValue(answers)!));
+        var withoutWays = new Option<bool>("--no-way-up") { Description = Of("Leave out the shortest ways up, for thousands of sheets.", "Ne pas chercher les plus courts chemins, pour des milliers de réponses.") };
+        var score = new Command("score", Of("Score answer sheets and print JSON with the explanation.", "Calculer les scores de réponses et afficher du JSON avec l’explication.")) { definition, answers, withoutWays };
+        score.SetAction(call => ScoreCommand.Run(call.GetValue(definition)!, call.GetValue(answers)!, call.GetValue(withoutWays) is false));
         return score;
     }
 

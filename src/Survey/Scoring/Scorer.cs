@@ -11,6 +11,8 @@ public sealed class Scorer
     private readonly ItemNode[] itemNodes;
     private readonly bool[] memberScored;
     private readonly bool conditional;
+    private readonly string[] onlyGates;
+    private readonly Dictionary<string, int> itemIndex;
 
     /// <param name="questionnaire">Checked: its ids exist and its scores have no circle.</param>
     public Scorer(Questionnaire questionnaire)
@@ -18,12 +20,13 @@ public sealed class Scorer
         this.questionnaire = questionnaire;
         items = [.. questionnaire.Items];
         itemNodes = [.. items.Select(item => new ItemNode(item))];
-        var itemIndex = items.Select((item, index) => (item.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
+        itemIndex = items.Select((item, index) => (item.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         var scoreIndex = questionnaire.Scores.Select((score, index) => (score.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         var reach = new Reach(questionnaire);
         Nodes = [.. questionnaire.Scores.Select(score => new ScoreNode(score, questionnaire, reach, itemIndex, scoreIndex))];
         Order = InOrder(Nodes);
         conditional = items.Any(item => item.VisibleWhen is not null);
+        onlyGates = ReadByGates.In(questionnaire);
         memberScored = new bool[items.Length];
         foreach (var index in Order.SelectMany(i => Nodes[i].Parts).Where(part => part.IsItem).Select(part => part.Index))
         {
@@ -112,7 +115,7 @@ public sealed class Scorer
         }
     }
 
-    private ItemValue[] ValuesOf(AnswerSheet sheet, AnswerSheet? teamSheet, DateOnly? on)
+    internal ItemValue[] ValuesOf(AnswerSheet sheet, AnswerSheet? teamSheet, DateOnly? on)
     {
         var values = new ItemValue[items.Length];
         Read(sheet, teamSheet, on, values);
@@ -168,7 +171,7 @@ public sealed class Scorer
         return team;
     }
 
-    private Scorecard Evaluate(ItemValue[] values)
+    internal Scorecard Evaluate(ItemValue[] values)
     {
         var nodes = new NodeValue[Nodes.Length];
         var results = new ScoreResult[Nodes.Length];
@@ -220,7 +223,7 @@ public sealed class Scorer
             }
         }
 
-        return new() { Scores = results };
+        return new() { Scores = results, ReadByGates = ReadByGates.Of(onlyGates, id => values[itemIndex[id]]) };
     }
 
     private Scorecard TooFew() => new()
