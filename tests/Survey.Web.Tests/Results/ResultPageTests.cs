@@ -229,7 +229,7 @@ public class ResultPageTests : ResultTest
         var governance = page.FindAll("section.whys details").Single(why => Text(why.QuerySelector("summary")!).Replace('\u00A0', ' ').Contains("« Gouvernance et conformité »", StringComparison.Ordinal));
         // 2.4, 2.4, 2 and 2 weigh 1 each, adaptability's question half: 4.5 in all
         Assert.Equal(["0,53", "0,53", "0,44", "0,44", "0,40"], governance.QuerySelectorAll("tbody tr").Select(row => Text(row.QuerySelectorAll("td")[2])));
-        Assert.Contains("marche mènerait au niveau 3 : Registre des usages (2,40 → 3).", string.Join(' ', governance.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Contains("marche mènerait au niveau 3 : Maîtrise en service (2,00 → 3).", string.Join(' ', governance.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Fact]
