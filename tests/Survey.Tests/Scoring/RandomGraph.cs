@@ -7,6 +7,7 @@ namespace Survey.Tests.Scoring;
 internal sealed class RandomGraph
 {
     private static readonly LocalText Text = Sample.Questionnaire(Sample.Score("x", "mean", "a")).Title;
+    private static readonly Combine[] Known = [Combine.Mean, Combine.Sum, Combine.Min, Combine.Max, Combine.Median, Combine.HighestLevel];
     private readonly Random random;
     private readonly bool linear;
 
@@ -72,7 +73,7 @@ internal sealed class RandomGraph
             parts.Add(new(null, score.Id, Weight()));
         }
 
-        var combine = linear ? (Combine)random.Next(2) : (Combine)random.Next(6);
+        var combine = Known[random.Next(linear ? 2 : Known.Length)];
         return new()
         {
             Id = id, Kind = random.Next(2) == 0 ? "factor" : "other", Label = Text, Combine = combine,
