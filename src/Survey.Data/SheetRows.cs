@@ -31,6 +31,40 @@ public enum SaveOutcome
     NotFound,
 }
 
+/// <summary>What a page, or its script, wants to be stored of one item.</summary>
+/// <param name="Row">An answer, a draft, or none to take away what is there.</param>
+/// <param name="Seen">
+/// The revision that the person saw when they changed it: when there is a newer one, another value is not stored over
+/// it. Null stores it over whatever is there.
+/// </param>
+public sealed record ItemChange(AnswerRow Row, long? Seen);
+
+/// <summary>What is stored of one item.</summary>
+/// <param name="Revision">0 when nothing ever was; each change adds one.</param>
+public sealed record StoredItem(AnswerRow Row, long Revision)
+{
+    /// <summary>
+    /// Revision and a fingerprint of the value, for a page to give back: so what a page did not change is told from what
+    /// it did, and a change made upon an old state from one made upon this.
+    /// </summary>
+    public string Version => $"{Revision}-{Fingerprint(Row)}";
+
+    /// <summary>Equal for equal values.</summary>
+    public static string Fingerprint(AnswerRow row) => Secret.Hash($"{row.Kind}\n{row.Value}")[..12];
+}
+
+/// <summary>A member's sheet as it is stored.</summary>
+/// <param name="Items">What was ever stored, by item id; drafts and answers taken away too.</param>
+public sealed record StoredSheet(AnswerSheet Answers, IReadOnlyDictionary<string, StoredItem> Items)
+{
+    public StoredItem this[string item] => Items.GetValueOrDefault(item) ?? new(AnswerRow.OfNone(item), 0);
+}
+
+/// <summary>What became of changes to save.</summary>
+/// <param name="Sheet">As it is stored now; null when nothing could be saved.</param>
+/// <param name="Overtaken">Items left as they are, because they were changed after the state that the change was made upon.</param>
+public sealed record Saving(SaveOutcome Outcome, StoredSheet? Sheet, IReadOnlyList<string> Overtaken);
+
 /// <summary>What became of handing in.</summary>
 public enum SubmitOutcome
 {

@@ -70,16 +70,19 @@ public sealed class SheetStore(Database database)
     }
 
     private const string Answers = """
-        select item_id, kind, value
+        select item_id, kind, value, revision
           from answer
          where sheet_id = @sheetId
         """;
 
     /// <returns>Empty when nothing was answered or there is no such sheet.</returns>
-    public async Task<AnswerSheet> ReadAnswersAsync(string sheetId, CancellationToken ct)
+    public async Task<AnswerSheet> ReadAnswersAsync(string sheetId, CancellationToken ct) => (await ReadAsync(sheetId, ct)).Answers;
+
+    /// <returns>Answers with their revisions; empty when nothing was answered or there is no such sheet.</returns>
+    public async Task<StoredSheet> ReadAsync(string sheetId, CancellationToken ct)
     {
         await using var db = await database.OpenAsync(ct);
-        return await ReadAnswersAsync(db, null, sheetId, ct);
+        return await ReadAsync(db, null, sheetId, ct);
     }
 
     // On PostgreSQL: one writer a sheet, and closing waits for writers and writers for closing.
@@ -101,18 +104,24 @@ public sealed class SheetStore(Database database)
                revision = answer.revision + 1
         """;
 
-    private const string DeleteAnswer = """
-        delete from answer
-         where sheet_id = @sheetId
-           and item_id = @itemId
-        """;
-
-    /// <summary>Saves some answers, all or none; a null takes the answer away, items not named stay as they are.</summary>
+    /// <summary>Saves some answers, all or none, over whatever is there; a null takes the answer away, items not named stay as they are.</summary>
     /// <param name="sheetId"/>
     /// <param name="today">The first and the last day are included.</param>
     /// <param name="changes">By item id.</param>
     /// <param name="ct"/>
-    public Task<SaveOutcome> SaveAnswersAsync(string sheetId, DateOnly today, IReadOnlyDictionary<string, Answer?> changes, CancellationToken ct) =>
+    public async Task<SaveOutcome> SaveAnswersAsync(string sheetId, DateOnly today, IReadOnlyDictionary<string, Answer?> changes, CancellationToken ct) =>
+        (await SaveItemsAsync(sheetId, today, Over(changes), ct)).Outcome;
+
+    /// <summary>
+    /// Saves what a page or its script gives, in one transaction; items not named stay as they are. The same again
+    /// changes nothing, and a change made upon an older state never replaces a newer one: requests may be repeated and
+    /// arrive in any order.
+    /// </summary>
+    /// <param name="sheetId"/>
+    /// <param name="today">The first and the last day are included.</param>
+    /// <param name="changes">No two of one item.</param>
+    /// <param name="ct"/>
+    public Task<Saving> SaveItemsAsync(string sheetId, DateOnly today, IReadOnlyList<ItemChange> changes, CancellationToken ct) =>
         database.WriteAsync(
             async (db, transaction) =>
             {
@@ -124,12 +133,13 @@ public sealed class SheetStore(Database database)
                     _ when !state.IsOpen(today) => SaveOutcome.Closed,
                     _ => SaveOutcome.Saved,
                 };
-                if (refused == SaveOutcome.Saved)
+                if (refused != SaveOutcome.Saved)
                 {
-                    await SaveAsync(db, transaction, sheetId, changes, ct);
+                    return new(refused, null, []);
                 }
 
-                return refused;
+                var overtaken = await SaveAsync(db, transaction, sheetId, changes, ct);
+                return new Saving(SaveOutcome.Saved, await ReadAsync(db, transaction, sheetId, ct), overtaken);
             },
             ct);
 
@@ -170,7 +180,7 @@ public sealed class SheetStore(Database database)
                     return SubmitOutcome.Closed;
                 }
 
-                if (freeze(await ReadAnswersAsync(db, transaction, sheetId, ct)) is not { } card)
+                if (freeze((await ReadAsync(db, transaction, sheetId, ct)).Answers) is not { } card)
                 {
                     return SubmitOutcome.Incomplete;
                 }
@@ -243,7 +253,7 @@ public sealed class SheetStore(Database database)
                 await db.ExecuteAsync(new(InsertTeamSheet, new { id = Secret.RandomId(), assessmentId }, transaction, cancellationToken: ct));
                 var sheetId = await db.ExecuteScalarAsync<string>(new(FindTeamSheet, new { assessmentId }, transaction, cancellationToken: ct));
                 await LockAsync(db, transaction, sheetId!, ct);
-                await SaveAsync(db, transaction, sheetId!, changes, ct);
+                await SaveAsync(db, transaction, sheetId!, Over(changes), ct);
                 return SaveOutcome.Saved;
             },
             ct);
@@ -308,7 +318,7 @@ public sealed class SheetStore(Database database)
                     throw new KeptMeanwhileException();
                 }
 
-                await SaveAsync(db, transaction, sheetId, kept.Answers.Answers.ToDictionary(pair => pair.Key, pair => (Answer?)pair.Value), ct);
+                await SaveAsync(db, transaction, sheetId, Over(kept.Answers.Answers), ct);
                 if (kept.Scorecard is { } card)
                 {
                     await SubmitAsync(db, transaction, sheetId, kept.DefinitionHash, card, ct);
@@ -321,24 +331,41 @@ public sealed class SheetStore(Database database)
     private Task<StateRow?> LockAsync(DbConnection db, DbTransaction transaction, string sheetId, CancellationToken ct) =>
         db.QuerySingleOrDefaultAsync<StateRow>(new(database.Sql(LockSheet), new { sheetId }, transaction, cancellationToken: ct));
 
-    private static async Task<AnswerSheet> ReadAnswersAsync(DbConnection db, DbTransaction? transaction, string sheetId, CancellationToken ct) =>
-        AnswerRow.Sheet(await db.QueryAsync<AnswerRow>(new(Answers, new { sheetId }, transaction, cancellationToken: ct)));
-
-    private static async Task SaveAsync(
-        DbConnection db, DbTransaction transaction, string sheetId, IReadOnlyDictionary<string, Answer?> changes, CancellationToken ct)
+    private static async Task<StoredSheet> ReadAsync(DbConnection db, DbTransaction? transaction, string sheetId, CancellationToken ct)
     {
-        foreach (var (itemId, answer) in changes)
+        var rows = (await db.QueryAsync<StoredRow>(new(Answers, new { sheetId }, transaction, cancellationToken: ct))).AsList();
+        var items = rows.Select(row => new StoredItem(new() { ItemId = row.ItemId, Kind = row.Kind, Value = row.Value }, row.Revision)).ToDictionary(item => item.Row.ItemId);
+        return new(AnswerRow.Sheet(items.Values.Select(item => item.Row)), items);
+    }
+
+    private static List<ItemChange> Over<T>(IReadOnlyDictionary<string, T> changes)
+        where T : Answer? =>
+        [.. changes.Select(change => new ItemChange(change.Value is null ? AnswerRow.OfNone(change.Key) : AnswerRow.Of(change.Key, change.Value), null))];
+
+    /// <returns>Items left as they are, because what the change was made upon is not what is there.</returns>
+    private static async Task<IReadOnlyList<string>> SaveAsync(
+        DbConnection db, DbTransaction transaction, string sheetId, IReadOnlyList<ItemChange> changes, CancellationToken ct)
+    {
+        var stored = await ReadAsync(db, transaction, sheetId, ct);
+        var overtaken = new List<string>();
+        foreach (var (row, seen) in changes)
         {
-            if (answer is null)
+            var there = stored[row.ItemId];
+            if (row == there.Row)
             {
-                await db.ExecuteAsync(new(DeleteAnswer, new { sheetId, itemId }, transaction, cancellationToken: ct));
+                continue;
             }
-            else
+
+            if (seen < there.Revision)
             {
-                var row = AnswerRow.Of(itemId, answer);
-                await db.ExecuteAsync(new(SaveAnswer, new { sheetId, row.ItemId, row.Kind, row.Value }, transaction, cancellationToken: ct));
+                overtaken.Add(row.ItemId);
+                continue;
             }
+
+            await db.ExecuteAsync(new(SaveAnswer, new { sheetId, row.ItemId, row.Kind, row.Value }, transaction, cancellationToken: ct));
         }
+
+        return overtaken;
     }
 
     /// <returns>False when it was handed in already.</returns>
@@ -369,6 +396,14 @@ public sealed class SheetStore(Database database)
         public string DefinitionHash { get; init; } = "";
 
         public bool IsOpen(DateOnly today) => Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
+    }
+
+    private sealed record StoredRow
+    {
+        public required string ItemId { get; init; }
+        public required string Kind { get; init; }
+        public required string Value { get; init; }
+        public required long Revision { get; init; }
     }
 
     private sealed record TeamAnswerRow

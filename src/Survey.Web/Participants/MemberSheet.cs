@@ -8,7 +8,7 @@ using Survey.Web.Hosting;
 namespace Survey.Web.Participants;
 
 /// <summary>A member's stored sheet with its questionnaire and answers, as the member's pages need it.</summary>
-public sealed record MemberSheet(FoundSheet Found, LoadedQuestionnaire Loaded, Journey Journey)
+public sealed record MemberSheet(FoundSheet Found, LoadedQuestionnaire Loaded, StoredSheet Stored, Journey Journey)
 {
     public Questionnaire Questionnaire => Loaded.Questionnaire;
 
@@ -34,8 +34,8 @@ public sealed class MemberSheets(SheetStore sheets, SheetCookie cookie, Library 
         }
 
         var loaded = await library.GetAsync(found.Assessment.DefinitionHash, ct);
-        var answers = await sheets.ReadAnswersAsync(found.Sheet.Id, ct);
-        return new(found, loaded, new(loaded.Questionnaire, answers, $"/s/{assessment}"));
+        var stored = await sheets.ReadAsync(found.Sheet.Id, ct);
+        return new(found, loaded, stored, new(loaded.Questionnaire, stored.Answers, $"/s/{assessment}"));
     }
 
     /// <summary>Hands the sheet in with its own scorecard, which never changes from then on.</summary>
@@ -43,7 +43,7 @@ public sealed class MemberSheets(SheetStore sheets, SheetCookie cookie, Library 
         sheets.SubmitAsync(
             sheet.Found.Sheet.Id,
             today,
-            answers => AnswerReader.Missing(sheet.Questionnaire, answers, AnsweredBy.Member).Count > 0
+            answers => AnswerReader.Missing(sheet.Questionnaire, answers, AnsweredBy.Member).Count > 0 || AnswerReader.Unfinished(sheet.Questionnaire, answers, AnsweredBy.Member).Count > 0
                 ? null
                 : new FrozenScorecard(ScorecardJson.EngineVersion, ScorecardJson.Write(sheet.Loaded.Scorer.Score(answers, today))),
             ct);

@@ -1,3 +1,5 @@
+using Survey.Questionnaires;
+
 namespace Survey.Web.Participants;
 
 /// <summary>Where a section's buttons lead once the answers are saved.</summary>
@@ -11,6 +13,12 @@ public static class NextPath
         if (current.Items.FirstOrDefault(item => item.Id == clear) is { } item)
         {
             return $"{journey.SectionPath(current)}?saved=true{(from == "check" ? "&from=check" : "")}#{AnswerForm.FieldId(item)}";
+        }
+
+        // An answer of this page has brought up a question that it did not show.
+        if (go != "later" && journey.Find(current.Section.Id)?.Items.FirstOrDefault(shown => shown is not InfoItem && current.Items.Contains(shown) is false && journey.Sheet[shown.Id] is null) is { } brought)
+        {
+            return $"{journey.SectionPath(current)}?saved=true{(from == "check" ? "&from=check" : "")}#{AnswerForm.FieldId(brought)}";
         }
 
         if (go == "later")

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Survey.Answers;
+using Survey.Data;
 using Survey.Questionnaires;
 
 namespace Survey.Web.Participants;
@@ -8,6 +9,9 @@ namespace Survey.Web.Participants;
 /// <param name="Sheet">What the fields show: stored answers, and what was just posted over them.</param>
 public sealed record SectionView(Journey Journey, JourneySection Current, AnswerSheet Sheet, AnswerForm Form)
 {
+    /// <summary>What is stored, for the page to give back; null when nothing is but in the browser.</summary>
+    public StoredSheet? Stored { get; init; }
+
     public string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     /// <summary>The items with the number each bears among those to answer.</summary>
@@ -29,6 +33,16 @@ public sealed record ItemView(SectionView Section, Item Item, int Place)
     public Answer? Answer => Section.Sheet[Item.Id];
 
     public bool IsStored => Section.Journey.Sheet[Item.Id] is not null && Problem is null;
+
+    /// <summary>Null when the answers are nowhere but in the browser.</summary>
+    public string? Version => Section.Stored?[Item.Id].Version;
+
+    /// <summary>What was just posted and refused, or is stored as a draft; null for neither.</summary>
+    private string? Refused => Section.Form.Typed.GetValueOrDefault(Item.Id) ?? Section.Sheet.Drafts.GetValueOrDefault(Item.Id);
+
+    public bool IsNotApplicable => Refused is { } draft ? Draft.IsNotApplicable(draft) : Answer is DoesNotApply;
+
+    public string? Reason => Refused is { } draft ? Draft.ReasonOf(draft) : (Answer as DoesNotApply)?.Reason;
 
     public FieldProblem? Problem => Section.Form.Problems.FirstOrDefault(problem => problem.Item.Id == Item.Id);
 
@@ -55,7 +69,7 @@ public sealed record ItemView(SectionView Section, Item Item, int Place)
     }
 
     /// <summary>What stands in a field to type in.</summary>
-    public string Typed => Section.Form.Typed.TryGetValue(Item.Id, out var typed) ? typed : Answer switch
+    public string Typed => Refused ?? Answer switch
     {
         NumberGiven number => number.Value.ToString("0.######", CultureInfo.CurrentCulture),
         TextGiven text => text.Text,

@@ -37,8 +37,8 @@ public class TestSite : IAsyncLifetime
 
     public LinkMaker Links => Get<LinkMaker>();
 
-    /// <summary>The first questionnaire on offer: the flagship.</summary>
-    public LoadedQuestionnaire Flagship => Get<Library>().FindOffered("ai-maturity")!;
+    /// <summary>What campaigns ask: the flagship.</summary>
+    public virtual LoadedQuestionnaire Flagship => Get<Library>().FindOffered("ai-maturity")!;
 
     public IEnumerable<Endpoint> Endpoints => Get<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints);
 

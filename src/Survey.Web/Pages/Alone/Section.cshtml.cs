@@ -22,8 +22,8 @@ public sealed class SectionModel(Library library, AloneCookie cookie) : PageMode
             return NotFound();
         }
 
-        var form = AnswerForm.Read(View.Current.Items, Request.Form);
-        var journey = View.Journey with { Sheet = Participants.SectionModel.Merged(View.Journey.Sheet, form) };
+        var form = AnswerForm.Read(View.Current.Items, Request.Form, touched: true);
+        var journey = View.Journey.With(form.Over(View.Journey.Sheet));
         IsTooLong = cookie.Write(Response, journey.Questionnaire, journey.Sheet) is false;
         if (IsTooLong || form.Problems.Count > 0)
         {
