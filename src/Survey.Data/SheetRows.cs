@@ -81,6 +81,11 @@ public enum SubmitOutcome
     NotFound,
 }
 
+/// <summary>A code that opens a sheet in another browser, once, as it is stored.</summary>
+/// <param name="CodeHash">A slow hash: a code to be typed is short.</param>
+/// <param name="Salt">Random; what the code is made from again, with a secret that is not in the database.</param>
+public sealed record NewResume(string CodeHash, string Salt);
+
 /// <summary>What somebody answered alone and asked to keep.</summary>
 public sealed record KeptSheet
 {

@@ -34,7 +34,11 @@ public sealed class SheetStore(Database database)
     /// <param name="today">In the campaign's time zone; the first and the last day are included.</param>
     /// <param name="ct"/>
     /// <returns>Null when the campaign takes no answers, the links are revoked, there is no such assessment, or the secret is another assessment's.</returns>
-    public Task<SheetRow?> StartAsync(string assessmentId, string secretHash, DateOnly today, CancellationToken ct) =>
+    public Task<SheetRow?> StartAsync(string assessmentId, string secretHash, DateOnly today, CancellationToken ct) => StartAsync(assessmentId, secretHash, null, today, ct);
+
+    /// <inheritdoc cref="StartAsync(string, string, DateOnly, CancellationToken)"/>
+    /// <param name="resume">The code that opens it elsewhere; null for none. A sheet that has one keeps it.</param>
+    public Task<SheetRow?> StartAsync(string assessmentId, string secretHash, NewResume? resume, DateOnly today, CancellationToken ct) =>
         database.WriteAsync(
             async (db, transaction) =>
             {
@@ -46,9 +50,81 @@ public sealed class SheetStore(Database database)
                 }
 
                 await db.ExecuteAsync(new(Insert, new { id = Secret.RandomId(), assessmentId, secretHash }, transaction, cancellationToken: ct));
-                return await db.QuerySingleOrDefaultAsync<SheetRow>(new(FindStarted, new { assessmentId, secretHash }, transaction, cancellationToken: ct));
+                var sheet = await db.QuerySingleOrDefaultAsync<SheetRow>(new(FindStarted, new { assessmentId, secretHash }, transaction, cancellationToken: ct));
+                if (sheet is { Submitted: false } && resume is not null)
+                {
+                    await db.ExecuteAsync(new(InsertResume, new { sheetId = sheet.Id, resume.CodeHash, resume.Salt }, transaction, cancellationToken: ct));
+                }
+
+                return sheet;
             },
             ct);
+
+    private const string InsertResume = """
+        insert into resume (code_hash, sheet_id, salt)
+        select @CodeHash, id, @Salt
+          from sheet
+         where id = @sheetId
+           and submitted = 0
+            on conflict (sheet_id) do nothing
+        """;
+
+    /// <summary>Gives a sheet a code where it has none; one that is handed in gets none.</summary>
+    public Task IssueResumeAsync(string sheetId, NewResume resume, CancellationToken ct) =>
+        database.WriteAsync(
+            (db, transaction) => db.ExecuteAsync(new(InsertResume, new { sheetId, resume.CodeHash, resume.Salt }, transaction, cancellationToken: ct)),
+            ct);
+
+    private const string FindSalt = """
+        select salt
+          from resume
+         where sheet_id = @sheetId
+        """;
+
+    /// <returns>What the sheet's code is made from; null when it has none.</returns>
+    public async Task<string?> FindResumeAsync(string sheetId, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return await db.ExecuteScalarAsync<string>(new(FindSalt, new { sheetId }, cancellationToken: ct));
+    }
+
+    private const string SpendResume = """
+        delete from resume
+         where code_hash = @codeHash
+        returning sheet_id
+        """;
+
+    private const string InsertKey = """
+        insert into sheet_key (secret_hash, sheet_id)
+        values (@secretHash, @sheetId)
+        """;
+
+    /// <summary>
+    /// Opens a sheet in another browser and spends its code; the sheet gets the next one. The browsers that had it keep
+    /// it. The same browser with the same code again (an answer that was lost on its way) is let in again.
+    /// </summary>
+    /// <param name="codeHash">Of the code that was typed.</param>
+    /// <param name="secretHash">Of a secret that only the other browser has.</param>
+    /// <param name="next">The sheet's next code.</param>
+    /// <param name="ct"/>
+    /// <returns>Null when there is no such code, or another was faster with it.</returns>
+    public async Task<FoundSheet?> ResumeAsync(string codeHash, string secretHash, NewResume next, CancellationToken ct)
+    {
+        await database.WriteAsync(
+            async (db, transaction) =>
+            {
+                var sheetId = await db.ExecuteScalarAsync<string>(new(SpendResume, new { codeHash }, transaction, cancellationToken: ct));
+                if (sheetId is not null)
+                {
+                    await db.ExecuteAsync(new(InsertKey, new { secretHash, sheetId }, transaction, cancellationToken: ct));
+                    await db.ExecuteAsync(new(InsertResume, new { sheetId, next.CodeHash, next.Salt }, transaction, cancellationToken: ct));
+                }
+
+                return sheetId;
+            },
+            ct);
+        return await FindAsync(secretHash, ct);
+    }
 
     private const string BySecret =
         "select h.id, h.assessment_id, h.kind, h.submitted,\n       " + AssessmentStore.Columns + """
@@ -58,6 +134,7 @@ public sealed class SheetStore(Database database)
 
         """ + AssessmentStore.Joins + """
          where h.secret_hash = @secretHash
+            or h.id = (select k.sheet_id from sheet_key k where k.secret_hash = @secretHash)
         """;
 
     /// <returns>Null when no sheet has this secret; also found when closed or handed in.</returns>
@@ -148,6 +225,12 @@ public sealed class SheetStore(Database database)
            set submitted = 1
          where id = @sheetId
            and submitted = 0
+        """;
+
+    // What is handed in needs no code to go on.
+    private const string DropResume = """
+        delete from resume
+         where sheet_id = @sheetId
         """;
 
     private const string InsertScorecard = """
@@ -377,6 +460,7 @@ public sealed class SheetStore(Database database)
             return false;
         }
 
+        await db.ExecuteAsync(new(DropResume, new { sheetId }, transaction, cancellationToken: ct));
         await db.ExecuteAsync(new(
             InsertScorecard,
             new { sheetId, definitionHash, card.EngineVersion, card.Body },

@@ -64,7 +64,7 @@ public static class WebHost
         services.AddSingleton(_ => new Database(settings.Database));
         services.AddSingleton<DefinitionStore>().AddSingleton<CampaignStore>().AddSingleton<AssessmentStore>();
         services.AddSingleton<SheetStore>().AddSingleton<ScorecardStore>().AddSingleton<DataProtectionKeyStore>();
-        services.AddSingleton<Library>().AddSingleton<LinkMaker>().AddSingleton<SheetCookie>().AddSingleton<FailedLookups>();
+        services.AddSingleton<Library>().AddSingleton<LinkMaker>().AddSingleton<SheetCookie>().AddSingleton<FailedLookups>().AddSingleton<ResumeCodes>();
         services.AddSingleton<Closing>().AddSingleton<Reports>();
         services.AddSingleton<MemberSheets>().AddSingleton<AloneCookie>();
         services.AddHostedService<ClosingOnTime>();

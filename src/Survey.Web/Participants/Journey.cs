@@ -39,6 +39,13 @@ public sealed record Journey(Questionnaire Questionnaire, AnswerSheet Sheet, str
     /// <summary>The first section with something left; null when all is answered.</summary>
     public JourneySection? NextOpen => Sections.FirstOrDefault(section => section.IsDone is false);
 
+    /// <summary>Where to go on: the first question without an answer; the hub when there is none.</summary>
+    /// <param name="query">For the section's page, for example <c>?saved=true</c>.</param>
+    public string GoOnPath(string query) =>
+        NextOpen is { } open && open.Items.First(item => item is not InfoItem && Sheet[item.Id] is null) is var item
+            ? $"{SectionPath(open)}{query}#{AnswerForm.FieldId(item)}"
+            : Path;
+
     /// <summary>The least number of answers for this sheet to count in a team's result.</summary>
     public int Needed => (int)Math.Ceiling(Questionnaire.Team.SheetMinAnswered * Asked);
 

@@ -23,7 +23,7 @@ public sealed record MemberSheet(FoundSheet Found, LoadedQuestionnaire Loaded, S
 }
 
 /// <summary>Finds the sheet that the visitor's browser has.</summary>
-public sealed class MemberSheets(SheetStore sheets, SheetCookie cookie, Library library)
+public sealed class MemberSheets(SheetStore sheets, SheetCookie cookie, ResumeCodes codes, Library library)
 {
     /// <returns>Null when this browser has no sheet of the assessment.</returns>
     public async Task<MemberSheet?> FindAsync(HttpRequest request, string assessment, CancellationToken ct)
@@ -33,10 +33,19 @@ public sealed class MemberSheets(SheetStore sheets, SheetCookie cookie, Library 
             return null;
         }
 
+        return await ReadAsync(found, ct);
+    }
+
+    public async Task<MemberSheet> ReadAsync(FoundSheet found, CancellationToken ct)
+    {
         var loaded = await library.GetAsync(found.Assessment.DefinitionHash, ct);
         var stored = await sheets.ReadAsync(found.Sheet.Id, ct);
-        return new(found, loaded, stored, new(loaded.Questionnaire, stored.Answers, $"/s/{assessment}"));
+        return new(found, loaded, stored, new(loaded.Questionnaire, stored.Answers, $"/s/{found.Assessment.Id}"));
     }
+
+    /// <returns>The code that opens the sheet elsewhere; null when it has none.</returns>
+    public async Task<string?> FindResumeCodeAsync(MemberSheet sheet, CancellationToken ct) =>
+        await sheets.FindResumeAsync(sheet.Found.Sheet.Id, ct) is { } salt ? codes.CodeOf(salt) : null;
 
     /// <summary>Hands the sheet in with its own scorecard, which never changes from then on.</summary>
     public Task<SubmitOutcome> SubmitAsync(MemberSheet sheet, DateOnly today, CancellationToken ct) =>

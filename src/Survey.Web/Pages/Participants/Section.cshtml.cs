@@ -19,7 +19,10 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
     /// <summary>When this page was reached by saving.</summary>
     public string? SavedAt { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string assessment, string section, bool saved, CancellationToken ct)
+    /// <summary>The new code of somebody who just came in with the one before; else null.</summary>
+    public string? NewCode { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string assessment, string section, bool saved, bool resumed, CancellationToken ct)
     {
         if (await FindAsync(assessment, section, ct) is { } elsewhere)
         {
@@ -27,6 +30,7 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
         }
 
         SavedAt = saved ? Now() : null;
+        NewCode = resumed ? await members.FindResumeCodeAsync(Sheet, ct) : null;
         return Page();
     }
 

@@ -7,7 +7,7 @@ using Survey.Web.Hosting;
 namespace Survey.Web.Pages.Participants;
 
 /// <summary>Where a team's link leads: what it is about and who sees what. Looking starts nothing; the button does.</summary>
-public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets, Library library, SheetCookie cookie, FailedLookups failures, TimeProvider time) : PageModel
+public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets, Library library, SheetCookie cookie, ResumeCodes codes, FailedLookups failures, TimeProvider time) : PageModel
 {
     public AssessmentRow Assessment { get; private set; } = null!;
 
@@ -34,7 +34,7 @@ public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets,
 
         if (Mine is null)
         {
-            if (ticket is not { Length: 22 } || await sheets.StartAsync(Assessment.Id, Secret.Hash(ticket), time.Today(), ct) is null)
+            if (ticket is not { Length: 22 } || await sheets.StartAsync(Assessment.Id, Secret.Hash(ticket), codes.New(), time.Today(), ct) is null)
             {
                 return Page();
             }
