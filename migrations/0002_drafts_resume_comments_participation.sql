@@ -38,6 +38,7 @@ create table comment (
   sheet_id text not null references sheet (id),
   item_id text not null,
   text text not null,
+  revision bigint not null,
   primary key (sheet_id, item_id)
 ) /*sqlite: strict, without rowid*/;
 

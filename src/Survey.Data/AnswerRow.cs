@@ -46,6 +46,9 @@ public sealed record AnswerRow
     /// <summary>No answer: never given, or taken away.</summary>
     public static AnswerRow OfNone(string itemId) => new() { ItemId = itemId, Kind = None, Value = "" };
 
+    /// <summary>What is added to an answer in the person's own words; empty for none.</summary>
+    public static AnswerRow OfComment(string itemId, string words) => new() { ItemId = itemId, Kind = Text, Value = Storable(words) };
+
     /// <exception cref="InvalidOperationException">It is a draft, or no answer.</exception>
     public Answer ToAnswer() => Kind switch
     {

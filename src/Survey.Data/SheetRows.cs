@@ -55,8 +55,12 @@ public sealed record StoredItem(AnswerRow Row, long Revision)
 
 /// <summary>A member's sheet as it is stored.</summary>
 /// <param name="Items">What was ever stored, by item id; drafts and answers taken away too.</param>
-public sealed record StoredSheet(AnswerSheet Answers, IReadOnlyDictionary<string, StoredItem> Items)
+/// <param name="Comments">What the person added to answers, by item id; an empty text for one taken away.</param>
+public sealed record StoredSheet(AnswerSheet Answers, IReadOnlyDictionary<string, StoredItem> Items, IReadOnlyDictionary<string, StoredItem> Comments)
 {
+    /// <returns>Empty when nothing was added.</returns>
+    public StoredItem CommentOn(string item) => Comments.GetValueOrDefault(item) ?? new(AnswerRow.OfComment(item, ""), 0);
+
     public StoredItem this[string item] => Items.GetValueOrDefault(item) ?? new(AnswerRow.OfNone(item), 0);
 }
 
@@ -85,6 +89,13 @@ public enum SubmitOutcome
 /// <param name="CodeHash">A slow hash: a code to be typed is short.</param>
 /// <param name="Salt">Random; what the code is made from again, with a secret that is not in the database.</param>
 public sealed record NewResume(string CodeHash, string Salt);
+
+/// <summary>A few words that somebody added to an answer; nothing says who.</summary>
+public sealed record CommentRow
+{
+    public required string ItemId { get; init; }
+    public required string Text { get; init; }
+}
 
 /// <summary>What somebody answered alone and asked to keep.</summary>
 public sealed record KeptSheet

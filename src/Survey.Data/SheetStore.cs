@@ -162,6 +162,44 @@ public sealed class SheetStore(Database database)
         return await ReadAsync(db, null, sheetId, ct);
     }
 
+    private const string Comments = """
+        select item_id, 'text' as kind, text as value, revision
+          from comment
+         where sheet_id = @sheetId
+        """;
+
+    private const string SaveComment = """
+        insert into comment (sheet_id, item_id, text, revision)
+        values (@sheetId, @ItemId, @Value, 1)
+            on conflict (sheet_id, item_id) do update
+           set text = excluded.text,
+               revision = comment.revision + 1
+        """;
+
+    private const string TeamComments = """
+        select w.item_id, w.text
+          from comment w
+          join sheet h on h.id = w.sheet_id
+          join assessment a on a.id = h.assessment_id
+          join campaign c on c.id = a.campaign_id
+         where h.assessment_id = @assessmentId
+           and h.kind = 'member'
+           and h.submitted = 1
+           and c.closed_at is not null
+           and w.text <> ''
+        """;
+
+    /// <summary>For the result of a team that is large enough to be shown one, which the caller has made sure of.</summary>
+    /// <returns>What was added to answers that were handed in, in an order that tells nothing; empty before closing.</returns>
+    public async Task<IReadOnlyList<CommentRow>> ReadCommentsAsync(string assessmentId, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        var comments = await db.QueryAsync<CommentRow>(new(TeamComments, new { assessmentId }, cancellationToken: ct));
+
+        // By a hash of the words: the same at every look, and neither the order of people nor that of writing.
+        return [.. comments.OrderBy(comment => Secret.Hash($"{assessmentId} {comment.ItemId} {comment.Text}"), StringComparer.Ordinal)];
+    }
+
     // On PostgreSQL: one writer a sheet, and closing waits for writers and writers for closing.
     private const string LockSheet = """
         select h.submitted, h.kind, c.closed_at, c.opens_on, c.closes_on, c.definition_hash
@@ -187,7 +225,7 @@ public sealed class SheetStore(Database database)
     /// <param name="changes">By item id.</param>
     /// <param name="ct"/>
     public async Task<SaveOutcome> SaveAnswersAsync(string sheetId, DateOnly today, IReadOnlyDictionary<string, Answer?> changes, CancellationToken ct) =>
-        (await SaveItemsAsync(sheetId, today, Over(changes), ct)).Outcome;
+        (await SaveItemsAsync(sheetId, today, Over(changes), [], ct)).Outcome;
 
     /// <summary>
     /// Saves what a page or its script gives, in one transaction; items not named stay as they are. The same again
@@ -197,8 +235,9 @@ public sealed class SheetStore(Database database)
     /// <param name="sheetId"/>
     /// <param name="today">The first and the last day are included.</param>
     /// <param name="changes">No two of one item.</param>
+    /// <param name="comments">No two of one item.</param>
     /// <param name="ct"/>
-    public Task<Saving> SaveItemsAsync(string sheetId, DateOnly today, IReadOnlyList<ItemChange> changes, CancellationToken ct) =>
+    public Task<Saving> SaveItemsAsync(string sheetId, DateOnly today, IReadOnlyList<ItemChange> changes, IReadOnlyList<ItemChange> comments, CancellationToken ct) =>
         database.WriteAsync(
             async (db, transaction) =>
             {
@@ -215,7 +254,9 @@ public sealed class SheetStore(Database database)
                     return new(refused, null, []);
                 }
 
-                var overtaken = await SaveAsync(db, transaction, sheetId, changes, ct);
+                var stored = await ReadAsync(db, transaction, sheetId, ct);
+                var overtaken = await SaveAsync(db, transaction, SaveAnswer, sheetId, item => stored[item], changes, ct);
+                overtaken.AddRange(await SaveAsync(db, transaction, SaveComment, sheetId, stored.CommentOn, comments, ct));
                 return new Saving(SaveOutcome.Saved, await ReadAsync(db, transaction, sheetId, ct), overtaken);
             },
             ct);
@@ -336,7 +377,8 @@ public sealed class SheetStore(Database database)
                 await db.ExecuteAsync(new(InsertTeamSheet, new { id = Secret.RandomId(), assessmentId }, transaction, cancellationToken: ct));
                 var sheetId = await db.ExecuteScalarAsync<string>(new(FindTeamSheet, new { assessmentId }, transaction, cancellationToken: ct));
                 await LockAsync(db, transaction, sheetId!, ct);
-                await SaveAsync(db, transaction, sheetId!, Over(changes), ct);
+                var stored = await ReadAsync(db, transaction, sheetId!, ct);
+                await SaveAsync(db, transaction, SaveAnswer, sheetId!, item => stored[item], Over(changes), ct);
                 return SaveOutcome.Saved;
             },
             ct);
@@ -401,7 +443,7 @@ public sealed class SheetStore(Database database)
                     throw new KeptMeanwhileException();
                 }
 
-                await SaveAsync(db, transaction, sheetId, Over(kept.Answers.Answers), ct);
+                await SaveAsync(db, transaction, SaveAnswer, sheetId, item => new(AnswerRow.OfNone(item), 0), Over(kept.Answers.Answers), ct);
                 if (kept.Scorecard is { } card)
                 {
                     await SubmitAsync(db, transaction, sheetId, kept.DefinitionHash, card, ct);
@@ -416,9 +458,12 @@ public sealed class SheetStore(Database database)
 
     private static async Task<StoredSheet> ReadAsync(DbConnection db, DbTransaction? transaction, string sheetId, CancellationToken ct)
     {
-        var rows = (await db.QueryAsync<StoredRow>(new(Answers, new { sheetId }, transaction, cancellationToken: ct))).AsList();
-        var items = rows.Select(row => new StoredItem(new() { ItemId = row.ItemId, Kind = row.Kind, Value = row.Value }, row.Revision)).ToDictionary(item => item.Row.ItemId);
-        return new(AnswerRow.Sheet(items.Values.Select(item => item.Row)), items);
+        async Task<Dictionary<string, StoredItem>> RowsAsync(string sql) =>
+            (await db.QueryAsync<StoredRow>(new(sql, new { sheetId }, transaction, cancellationToken: ct)))
+                .ToDictionary(row => row.ItemId, row => new StoredItem(new() { ItemId = row.ItemId, Kind = row.Kind, Value = row.Value }, row.Revision));
+
+        var items = await RowsAsync(Answers);
+        return new(AnswerRow.Sheet(items.Values.Select(item => item.Row)), items, await RowsAsync(Comments));
     }
 
     private static List<ItemChange> Over<T>(IReadOnlyDictionary<string, T> changes)
@@ -426,14 +471,13 @@ public sealed class SheetStore(Database database)
         [.. changes.Select(change => new ItemChange(change.Value is null ? AnswerRow.OfNone(change.Key) : AnswerRow.Of(change.Key, change.Value), null))];
 
     /// <returns>Items left as they are, because what the change was made upon is not what is there.</returns>
-    private static async Task<IReadOnlyList<string>> SaveAsync(
-        DbConnection db, DbTransaction transaction, string sheetId, IReadOnlyList<ItemChange> changes, CancellationToken ct)
+    private static async Task<List<string>> SaveAsync(
+        DbConnection db, DbTransaction transaction, string sql, string sheetId, Func<string, StoredItem> stored, IReadOnlyList<ItemChange> changes, CancellationToken ct)
     {
-        var stored = await ReadAsync(db, transaction, sheetId, ct);
         var overtaken = new List<string>();
         foreach (var (row, seen) in changes)
         {
-            var there = stored[row.ItemId];
+            var there = stored(row.ItemId);
             if (row == there.Row)
             {
                 continue;
@@ -445,7 +489,7 @@ public sealed class SheetStore(Database database)
                 continue;
             }
 
-            await db.ExecuteAsync(new(SaveAnswer, new { sheetId, row.ItemId, row.Kind, row.Value }, transaction, cancellationToken: ct));
+            await db.ExecuteAsync(new(sql, new { sheetId, row.ItemId, row.Kind, row.Value }, transaction, cancellationToken: ct));
         }
 
         return overtaken;

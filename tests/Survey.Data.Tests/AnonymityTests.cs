@@ -14,7 +14,7 @@ public abstract class AnonymityTests(Engine engine) : EngineTests(engine)
     [InlineData("sheet_scorecard", "body definition_hash engine_version sheet_id")]
     [InlineData("sheet_key", "secret_hash sheet_id")]
     [InlineData("resume", "code_hash salt sheet_id")]
-    [InlineData("comment", "item_id sheet_id text")]
+    [InlineData("comment", "item_id revision sheet_id text")]
     [InlineData("participation", "assessment_id generation id label label_key secret_hash used")]
     public async Task Tables_of_single_people_have_these_columns_and_no_other(string table, string expected)
     {

@@ -371,7 +371,7 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
         Answers = new(new Dictionary<string, Answer> { ["i1"] = new Chosen("l2") }),
     };
 
-    private Task<Saving> SaveAsync(string sheet, params ItemChange[] changes) => Sheets.SaveItemsAsync(sheet, Sample.Today, changes, Ct);
+    private Task<Saving> SaveAsync(string sheet, params ItemChange[] changes) => Sheets.SaveItemsAsync(sheet, Sample.Today, changes, [], Ct);
 
     private static ItemChange Upon(string item, string option, long seen) => new(AnswerRow.Of(item, new Chosen(option)), seen);
 }

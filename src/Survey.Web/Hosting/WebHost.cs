@@ -20,7 +20,7 @@ public static class WebHost
 
     private const int MaxPost = 256 * 1024;
 
-    private static readonly string[] CoachPages = ["Index", "New", "Detail", "Close", "Renew"];
+    private static readonly string[] CoachPages = ["Index", "New", "Detail", "Close", "Renew", "Qr", "Handout"];
 
     /// <param name="args">Configuration as ASP.NET Core reads it, for example <c>--urls</c>.</param>
     /// <param name="change">Other settings than those configured, for the demonstration and for tests.</param>

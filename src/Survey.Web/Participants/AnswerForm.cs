@@ -19,7 +19,15 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
     /// <summary>What a store keeps: answers, and as drafts what was typed and is none.</summary>
     public IReadOnlyList<ItemChange> ToStore { get; private init; } = [];
 
+    /// <summary>What was added to answers, to store.</summary>
+    public IReadOnlyList<ItemChange> Comments { get; private init; } = [];
+
     public static string Name(Item item) => $"a.{item.Id}";
+
+    public static string CommentName(Item item) => $"c.{item.Id}";
+
+    /// <summary><see cref="StoredItem.Version"/> of the comment that the page showed.</summary>
+    public static string CommentVersionName(Item item) => $"w.{item.Id}";
 
     public static string ReasonName(Item item) => $"r.{item.Id}";
 
@@ -75,6 +83,24 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
         return new(changes, problems, typed) { ToStore = store };
     }
 
+    /// <summary>The comments of the form besides.</summary>
+    /// <inheritdoc cref="Read"/>
+    public AnswerForm WithComments(IEnumerable<Item> items, IFormCollection form, bool touched)
+    {
+        var comments = new List<ItemChange>();
+        foreach (var item in items.Where(item => item.Comment && form.ContainsKey(CommentName(item))))
+        {
+            var row = AnswerRow.OfComment(item.Id, AnswerReader.Read(CommentField, [form[CommentName(item)]], null, CultureInfo.CurrentCulture).Answer is TextGiven words ? words.Text : "");
+            var (seen, same) = Seen(form[CommentVersionName(item)].ToString());
+            if (touched || StoredItem.Fingerprint(row) != same)
+            {
+                comments.Add(new(row, seen));
+            }
+        }
+
+        return this with { Comments = comments };
+    }
+
     /// <summary>What is wrong with the drafts among these items.</summary>
     public static AnswerForm OfDrafts(IEnumerable<Item> items, AnswerSheet sheet)
     {
@@ -113,6 +139,11 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
             .Select(item => saving.Overtaken.Contains(item.Id) ? new FieldProblem(item, Words.Participant["FaultOvertaken"]) : Problems.FirstOrDefault(problem => problem.Item.Id == item.Id))
             .OfType<FieldProblem>()],
     };
+
+    /// <summary>The browser stops at so many characters; more, from elsewhere, is not stored.</summary>
+    public const int MaxComment = 1000;
+
+    private static readonly TextItem CommentField = new() { Id = "", Short = LocalText.Empty, Text = LocalText.Empty, MaxLength = MaxComment };
 
     /// <summary>The revision and the fingerprint that a page gives back; nothing for a page, or a program, that gives none.</summary>
     private static (long? Revision, string? Fingerprint) Seen(string version) =>

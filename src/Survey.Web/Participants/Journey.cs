@@ -58,7 +58,7 @@ public sealed record Journey(Questionnaire Questionnaire, AnswerSheet Sheet, str
     public string SectionPath(JourneySection section) => $"{Path}/section/{section.Section.Id}";
 
     /// <summary>Where an item is answered, to come back to the check from there.</summary>
-    public string ItemPath(Item item) => $"{SectionPath(Sections.First(section => section.Items.Contains(item)))}?from=check#{AnswerForm.FieldId(item)}";
+    public string ItemPath(Item item) => $"{SectionPath(Sections.First(section => section.Items.Contains(item)))}?from=check&item={item.Id}#{AnswerForm.FieldId(item)}";
 
     /// <summary>Minutes for <paramref name="items"/> items at the questionnaire's own pace, at least 1.</summary>
     public int Minutes(int items) => Math.Max(1, (int)Math.Round((Questionnaire.Minutes ?? Asked / 2m) * items / Math.Max(1, Asked)));

@@ -18,6 +18,9 @@ public sealed record SavedItem
     /// <summary>What is stored now: the page gives it back with the next change.</summary>
     public string? Version { get; init; }
 
+    /// <summary>The same of the comment on it.</summary>
+    public string? CommentVersion { get; init; }
+
     /// <summary>What is to be put right before handing in; null when nothing is.</summary>
     public string? Problem { get; init; }
 

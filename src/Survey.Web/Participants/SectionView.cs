@@ -9,6 +9,9 @@ namespace Survey.Web.Participants;
 /// <param name="Sheet">What the fields show: stored answers, and what was just posted over them.</param>
 public sealed record SectionView(Journey Journey, JourneySection Current, AnswerSheet Sheet, AnswerForm Form)
 {
+    /// <summary>The only question on the page; null for all of the section.</summary>
+    public Item? One { get; init; }
+
     /// <summary>What is stored, for the page to give back; null when nothing is but in the browser.</summary>
     public StoredSheet? Stored { get; init; }
 
@@ -20,7 +23,8 @@ public sealed record SectionView(Journey Journey, JourneySection Current, Answer
         get
         {
             var place = 0;
-            return Current.Items.Select(item => new ItemView(this, item, item is InfoItem ? 0 : ++place)).ToList();
+            var shown = One is null ? Current.Items : OneByOne.Shown(Current, One);
+            return Current.Items.Select(item => new ItemView(this, item, item is InfoItem ? 0 : ++place)).Where(view => shown.Contains(view.Item)).ToList();
         }
     }
 
@@ -39,6 +43,13 @@ public sealed record ItemView(SectionView Section, Item Item, int Place)
 
     /// <summary>What was just posted and refused, or is stored as a draft; null for neither.</summary>
     private string? Refused => Section.Form.Typed.GetValueOrDefault(Item.Id) ?? Section.Sheet.Drafts.GetValueOrDefault(Item.Id);
+
+    /// <summary>What the person added; null when the page offers no such field.</summary>
+    public string? Comment => Item.Comment && Section.Stored is { } stored
+        ? Section.Form.Comments.FirstOrDefault(change => change.Row.ItemId == Item.Id)?.Row.Value ?? stored.CommentOn(Item.Id).Row.Value
+        : null;
+
+    public string? CommentVersion => Section.Stored?.CommentOn(Item.Id).Version;
 
     public bool IsNotApplicable => Refused is { } draft ? Draft.IsNotApplicable(draft) : Answer is DoesNotApply;
 

@@ -5,7 +5,7 @@
   const status = document.getElementById('save-status');
   if (!form || !status) return;
 
-  const waiting = new Map(); // item -> number of its last change that is not known to be stored
+  const waiting = new Map(); // a.item or c.item (answer, comment) -> number of the last change that is not known to be stored
   let sequence = 0;
   let failures = 0;
   let timer = 0;
@@ -14,7 +14,10 @@
   let leaving = false;
 
   const boxOf = item => form.querySelector(`[data-item="${CSS.escape(item)}"]`);
-  const itemOf = field => field.closest('[data-item]')?.dataset.item;
+  const keyOf = field => {
+    const item = field.closest('[data-item]')?.dataset.item;
+    return item && (field.name.startsWith('c.') ? 'c.' : 'a.') + item;
+  };
   const isTyped = field => field.matches('textarea, input:not([type])');
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
@@ -28,33 +31,36 @@
     timer = setTimeout(send, delay);
   };
 
-  const touch = (item, delay) => {
-    if (!item || stopped) return;
-    waiting.set(item, ++sequence);
+  const touch = (key, delay) => {
+    if (!key || stopped) return;
+    waiting.set(key, ++sequence);
     if (!busy) schedule(delay);
   };
 
-  // What the form's own post would send of this one item.
-  const fieldsOf = item => {
-    const fields = new URLSearchParams({ item });
+  // What the form's own post would send of this one item's answer, or of the comment on it.
+  const fieldsOf = key => {
+    const item = key.slice(2);
+    const isComment = key.startsWith('c.');
+    const fields = new URLSearchParams({ item, part: isComment ? 'comment' : '' });
     for (const [name, value] of new FormData(form)) {
-      if (name === '__RequestVerificationToken' || name.slice(name.indexOf('.') + 1) === item) fields.append(name, value);
+      const dot = name.indexOf('.');
+      if (name === '__RequestVerificationToken' || (name.slice(dot + 1) === item && ['c', 'w'].includes(name.slice(0, dot)) === isComment)) fields.append(name, value);
     }
-    if (!fields.has(`a.${item}`)) fields.append('clear', item);
+    if (!isComment && !fields.has(key)) fields.append('clear', item);
     return fields;
   };
 
   const send = async () => {
     if (busy || stopped || !waiting.size) return;
-    const [item, number] = waiting.entries().next().value;
-    busy = item;
+    const [key, number] = waiting.entries().next().value;
+    busy = key;
     try {
-      const reply = await fetch(form.dataset.save, { method: 'POST', body: fieldsOf(item), signal: AbortSignal.timeout(15000) });
+      const reply = await fetch(form.dataset.save, { method: 'POST', body: fieldsOf(key), signal: AbortSignal.timeout(15000) });
       if (reply.status === 400) await renewToken();
       if (!reply.ok) throw new Error(reply.status);
       const stored = await reply.json();
       failures = 0;
-      await take(item, number, stored);
+      await take(key, number, stored);
     } catch {
       failures++;
       say(form.dataset.retry, false);
@@ -63,25 +69,30 @@
     if (waiting.size) schedule(failures ? Math.min(30000, 1000 * 2 ** (failures - 1)) : 0);
   };
 
-  const take = async (item, number, stored) => {
+  const take = async (key, number, stored) => {
+    const item = key.slice(2);
     if (stored.go) {
       stopped = true;
       say(`${stored.status} `, false);
       status.append(element('a', { href: stored.go, textContent: form.dataset.go }));
       return;
     }
-    const version = form.elements[`v.${item}`];
-    if (version) version.value = stored.version;
+    setVersion(key, key.startsWith('c.') ? stored.commentVersion : stored.version);
     // Overtaken by another window: what the person chose here, later, goes once more, upon the new state.
-    if (!stored.overtaken && waiting.get(item) === number) {
-      waiting.delete(item);
-      showProblem(item, stored.problem);
-      showStored(item, stored.isAnswered);
+    if (!stored.overtaken && waiting.get(key) === number) {
+      waiting.delete(key);
+      if (key.startsWith('a.')) {
+        showProblem(item, stored.problem);
+        showStored(item, stored.isAnswered);
+      }
     }
     showProgress(stored);
     if (!waiting.size) say(stored.status, stored.saved);
     if (!form.dataset.one) await show(stored.shown);
   };
+
+  const versionOf = key => form.elements[(key.startsWith('c.') ? 'w.' : 'v.') + key.slice(2)];
+  const setVersion = (key, value) => { if (versionOf(key)) versionOf(key).value = value; };
 
   // A key ring that was lost, a page that was open for long: the same page has a new token.
   const renewToken = async () => {
@@ -149,13 +160,13 @@
       last = old ?? box;
     }
     const shown = new Set(ids);
-    for (const item of here) if (!shown.has(item) && !waiting.has(item)) boxOf(item).remove();
+    for (const item of here) if (!shown.has(item) && !waiting.has(`a.${item}`) && !waiting.has(`c.${item}`)) boxOf(item).remove();
   };
 
   form.addEventListener('input', event => {
-    if (isTyped(event.target)) touch(itemOf(event.target), 1000);
+    if (isTyped(event.target)) touch(keyOf(event.target), 1000);
   });
-  form.addEventListener('change', event => touch(itemOf(event.target), 0));
+  form.addEventListener('change', event => touch(keyOf(event.target), 0));
   form.addEventListener('click', event => {
     const button = event.target.closest('button[name=clear]');
     if (!button || stopped) return;
@@ -165,13 +176,12 @@
       if (isTyped(field)) field.value = ''; else field.checked = false;
     }
     box.querySelector('input:not([type=hidden])').focus();
-    touch(box.dataset.item, 0);
+    touch(`a.${box.dataset.item}`, 0);
   });
   form.addEventListener('submit', () => {
     leaving = true;
     // Whether the save under way arrives before the page's own post or after it: the page's is the later one.
-    const version = busy && form.elements[`v.${busy}`];
-    if (version) version.value = `${parseInt(version.value) + 1}-0`;
+    if (busy) setVersion(busy, `${parseInt(versionOf(busy)?.value ?? 0) + 1}-0`);
   });
   addEventListener('pageshow', () => { leaving = false; });
   addEventListener('online', () => schedule(0));
@@ -180,6 +190,6 @@
 
   // What the browser filled in again after a reload was never stored.
   for (const field of form.querySelectorAll('[data-item] input:not([type=hidden]), [data-item] textarea')) {
-    if (isTyped(field) ? field.value !== field.defaultValue : field.checked !== field.defaultChecked) touch(itemOf(field), 0);
+    if (isTyped(field) ? field.value !== field.defaultValue : field.checked !== field.defaultChecked) touch(keyOf(field), 0);
   }
 })();

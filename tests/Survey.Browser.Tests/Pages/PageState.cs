@@ -67,7 +67,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.GoAsync(stage.Demo.Participant.AbsolutePath);
         }),
         new("welcome, early", ["/t/{token}"], stage => stage.GoAsync(stage.Small.PlannedTeam.Link.AbsolutePath), On.Small),
-        new("welcome, closed", ["/t/{token}"], stage => stage.GoAsync(stage.Small.Shown.Link.AbsolutePath), On.Small),
+        new("welcome, closed", ["/error/{status:int}"], stage => stage.GoAsync(stage.Small.Shown.Link.AbsolutePath), On.Small) { Status = HttpStatusCode.NotFound, Place = "404" },
         new("welcome, closed, answers sent", ["/t/{token}"], async stage =>
         {
             await stage.TakeOverAsync(stage.Small.Sender);
@@ -161,6 +161,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.SendAsync();
         }) { Error = true },
         new("new links", ["/campaigns/{id:guid}/renew/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/renew/{stage.Demo.OpenTeam}")),
+        new("hand-out", ["/campaigns/{id:guid}/handout/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/handout/{stage.Demo.OpenTeam}")),
         new("close", ["/campaigns/{id:guid}/close"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/close")),
         new("team", ["/f/{token:maxlength(64)}", "/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Facilitator)) { Striking = true },
         new("team with a number out of range", ["/teams/{assessment:guid}"], async stage =>

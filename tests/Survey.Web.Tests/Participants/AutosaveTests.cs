@@ -280,7 +280,7 @@ public class DraftTests(EverythingSite site) : IClassFixture<EverythingSite>
 
         Assert.Contains("À corriger", page.Text);
         Assert.Contains("Donnez un nombre de 0 à 100", page.Page.QuerySelector(".errors")!.TextContent);
-        Assert.Equal($"{tab.Sheet}/section/second?from=check#i-number", page.Page.QuerySelector(".errors a")!.GetAttribute("href"));
+        Assert.Equal($"{tab.Sheet}/section/second?from=check&item=number#i-number", page.Page.QuerySelector(".errors a")!.GetAttribute("href"));
         Assert.Equal(tab.Sheet, (await tab.Visitor.GetAsync($"{tab.Sheet}/result")).Location);
     }
 

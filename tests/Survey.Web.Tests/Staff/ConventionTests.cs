@@ -33,6 +33,8 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         ["/Campaigns/Detail"] = ($"/campaigns/{Id}", HttpStatusCode.Forbidden),
         ["/Campaigns/Close"] = ($"/campaigns/{Id}/close", HttpStatusCode.Forbidden),
         ["/Campaigns/Renew"] = ($"/campaigns/{Id}/renew/{Id}", HttpStatusCode.Forbidden),
+        ["/Campaigns/Qr"] = ($"/campaigns/{Id}/qr/{Id}", HttpStatusCode.Forbidden),
+        ["/Campaigns/Handout"] = ($"/campaigns/{Id}/handout/{Id}", HttpStatusCode.Forbidden),
         ["/Campaigns/Results"] = ($"/campaigns/{Id}/results", HttpStatusCode.Forbidden),
         ["/Campaigns/Workbook"] = ($"/campaigns/{Id}/workbook", HttpStatusCode.Forbidden),
         ["/Portfolio"] = ("/portfolio", HttpStatusCode.Forbidden),
@@ -155,6 +157,7 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         "/campaigns", "/campaigns/new", $"/campaigns/new?series={open.SeriesId}",
         $"/campaigns/{open.CampaignId}", $"/campaigns/{open.CampaignId}?done=created", $"/campaigns/{closed.CampaignId}",
         $"/campaigns/{open.CampaignId}/close", $"/campaigns/{open.CampaignId}/renew/{open.Id}",
+        $"/campaigns/{open.CampaignId}/handout/{open.Id}",
         $"/teams/{open.Id}", $"/teams/{closed.Id}?done=saved",
     ];
 

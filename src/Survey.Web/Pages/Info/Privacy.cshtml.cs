@@ -12,7 +12,7 @@ public sealed class PrivacyModel : PageModel
         InfoSection.Of("InfoNotStored", 1, 3),
         InfoSection.Of("InfoSees", 0, 6),
         InfoSection.Of("InfoHidden", 1, 4),
-        InfoSection.Of("InfoCookies", 1, 4),
+        InfoSection.Of("InfoCookies", 1, 5),
         InfoSection.Of("InfoRights", 3),
         InfoSection.Of("InfoKept", 2),
     ];

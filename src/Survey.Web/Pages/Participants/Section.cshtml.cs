@@ -10,7 +10,7 @@ using Survey.Web.Texts;
 namespace Survey.Web.Pages.Participants;
 
 /// <summary>One section's questions. Every post saves what it can, whichever button was pressed.</summary>
-public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimeProvider time) : PageModel
+public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settings settings, TimeProvider time) : PageModel
 {
     public SectionView View { get; private set; } = null!;
 
@@ -27,6 +27,11 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
         if (await FindAsync(assessment, section, ct) is { } elsewhere)
         {
             return elsewhere;
+        }
+
+        if (OneByOne.Choose(Request, Response, settings) is { } chosen)
+        {
+            return Redirect(chosen);
         }
 
         SavedAt = saved ? Now() : null;
@@ -51,15 +56,16 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
         var current = journey.Find(section) ?? View.Current;
         if (form.Problems.Count > 0)
         {
-            View = new(journey, current, form.Over(stored.Answers), form) { Stored = stored };
+            View = new(journey, current, form.Over(stored.Answers), form) { Stored = stored, One = View.One };
             return Page();
         }
 
-        return Redirect(NextPath.After(journey, View.Current, go, from, clear));
+        return Redirect(NextPath.After(journey, View.Current, go, from, clear, View.One?.Id));
     }
 
     /// <summary>From the page's script: one item, as soon as it is answered. The same as a post of the page, answered in data.</summary>
-    public async Task<IActionResult> OnPostItemAsync(string assessment, string section, string? item, CancellationToken ct)
+    /// <param name="part"><c>comment</c> when only the comment on it was changed.</param>
+    public async Task<IActionResult> OnPostItemAsync(string assessment, string section, string? item, string? part, CancellationToken ct)
     {
         if (await FindAsync(assessment, section, ct) is { } elsewhere)
         {
@@ -67,7 +73,7 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
         }
 
         var items = View.Current.Items.Where(known => known.Id == item).ToList();
-        var (form, saving) = await SaveAsync(items, touched: true, ct);
+        var (form, saving) = await SaveAsync(items, touched: true, ct, part == "comment");
         if (saving.Sheet is not { } stored)
         {
             return new JsonResult(Stopped(Refused(saving.Outcome)));
@@ -86,6 +92,7 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
     {
         Status = Words.Participant.Say("SavedAt", Now()),
         Version = stored[item].Version,
+        CommentVersion = stored.CommentOn(item).Version,
         IsAnswered = stored.Answers[item] is not null,
         Progress = Words.Participant.Count("Answered", current?.Answered ?? 0, current?.Asked ?? 0),
         Answered = current?.Answered ?? 0,
@@ -96,10 +103,10 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
     };
 
     /// <summary>What page and script share: reads what was posted for these items and stores it in one transaction.</summary>
-    private async Task<(AnswerForm Form, Saving Saving)> SaveAsync(IReadOnlyList<Item> items, bool touched, CancellationToken ct)
+    private async Task<(AnswerForm Form, Saving Saving)> SaveAsync(IReadOnlyList<Item> items, bool touched, CancellationToken ct, bool commentOnly = false)
     {
-        var form = AnswerForm.Read(items, Request.Form, touched);
-        var saving = await sheets.SaveItemsAsync(Sheet.Found.Sheet.Id, time.Today(), form.ToStore, ct);
+        var form = (commentOnly ? AnswerForm.Empty : AnswerForm.Read(items, Request.Form, touched)).WithComments(items, Request.Form, touched);
+        var saving = await sheets.SaveItemsAsync(Sheet.Found.Sheet.Id, time.Today(), form.ToStore, form.Comments, ct);
         return (form.WithOvertaken(items, saving), saving);
     }
 
@@ -143,7 +150,8 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
         }
 
         Sheet = sheet;
-        View = new(sheet.Journey, current, sheet.Journey.Sheet, AnswerForm.OfDrafts(current.Items, sheet.Journey.Sheet)) { Stored = sheet.Stored };
+        var one = OneByOne.IsChosen(Request) ? OneByOne.Pick(current, sheet.Journey.Sheet, Request.Query["item"]) : null;
+        View = new(sheet.Journey, current, sheet.Journey.Sheet, AnswerForm.OfDrafts(one is null ? current.Items : [one], sheet.Journey.Sheet)) { Stored = sheet.Stored, One = one };
         return null;
     }
 }

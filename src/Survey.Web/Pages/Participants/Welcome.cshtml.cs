@@ -58,6 +58,13 @@ public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets,
         Mine = await cookie.FindAsync(Request, assessment.Id, sheets, ct);
         IsOpen = assessment.IsOpen(time.Today());
         IsEarly = assessment.ClosedAt is null && time.Today() < assessment.OpensOn;
-        return null;
+        if (IsOpen || IsEarly || Mine is not null)
+        {
+            return null;
+        }
+
+        // Who took no part sees of a link that is over what they see of one that never was; a whole company that opens
+        // it is no guessing.
+        return failures.MayTry(HttpContext) ? NotFound() : StatusCode(StatusCodes.Status429TooManyRequests);
     }
 }
