@@ -8,7 +8,8 @@ namespace Survey.Data;
 public sealed class SheetStore(Database database)
 {
     private const string LockAssessment = """
-        select a.revoked_at, c.closed_at, c.opens_on, c.closes_on
+        select a.revoked_at, c.closed_at, c.opens_on, c.closes_on,
+               exists (select 1 from participation p where p.assessment_id = a.id) as personal
           from assessment a
           join campaign c on c.id = a.campaign_id
          where a.id = @assessmentId
@@ -33,7 +34,7 @@ public sealed class SheetStore(Database database)
     /// <param name="secretHash">Of a secret that only the member's browser has.</param>
     /// <param name="today">In the campaign's time zone; the first and the last day are included.</param>
     /// <param name="ct"/>
-    /// <returns>Null when the campaign takes no answers, the links are revoked, there is no such assessment, or the secret is another assessment's.</returns>
+    /// <returns>Null when the campaign takes no answers, the links are revoked, people were given personal links, there is no such assessment, or the secret is another assessment's.</returns>
     public Task<SheetRow?> StartAsync(string assessmentId, string secretHash, DateOnly today, CancellationToken ct) => StartAsync(assessmentId, secretHash, null, today, ct);
 
     /// <inheritdoc cref="StartAsync(string, string, DateOnly, CancellationToken)"/>
@@ -44,7 +45,7 @@ public sealed class SheetStore(Database database)
             {
                 var state = await db.QuerySingleOrDefaultAsync<StateRow>(
                     new(database.Sql(LockAssessment), new { assessmentId }, transaction, cancellationToken: ct));
-                if (state is null || state.RevokedAt is not null || !state.IsOpen(today))
+                if (state is null or { Personal: true } || state.RevokedAt is not null || !state.IsOpen(today))
                 {
                     return null;
                 }
@@ -52,6 +53,65 @@ public sealed class SheetStore(Database database)
                 await db.ExecuteAsync(new(Insert, new { id = Secret.RandomId(), assessmentId, secretHash }, transaction, cancellationToken: ct));
                 var sheet = await db.QuerySingleOrDefaultAsync<SheetRow>(new(FindStarted, new { assessmentId, secretHash }, transaction, cancellationToken: ct));
                 if (sheet is { Submitted: false } && resume is not null)
+                {
+                    await db.ExecuteAsync(new(InsertResume, new { sheetId = sheet.Id, resume.CodeHash, resume.Salt }, transaction, cancellationToken: ct));
+                }
+
+                return sheet;
+            },
+            ct);
+
+    private const string LockPersonal = """
+        select a.id, c.closed_at, c.opens_on, c.closes_on
+          from participation p
+          join assessment a on a.id = p.assessment_id
+          join campaign c on c.id = a.campaign_id
+         where p.secret_hash = @linkHash
+        /*postgresql: for update of a for share of c*/
+        """;
+
+    // After the lock: on PostgreSQL another start may have spent it while this one waited.
+    private const string IsUsed = """
+        select used
+          from participation
+         where secret_hash = @linkHash
+        """;
+
+    // Every row of the team is written again, so that on PostgreSQL neither its place nor its transaction tells which
+    // one was spent together with which sheet.
+    private const string Spend = """
+        update participation
+           set used = case when secret_hash = @linkHash then 1 else used end
+         where assessment_id = @assessmentId
+        """;
+
+    /// <summary>Starts a member's sheet and spends the personal link; the same secret again (a double click) is the same sheet.</summary>
+    /// <param name="linkHash">Of the personal link.</param>
+    /// <param name="secretHash">Of a secret that only the member's browser has.</param>
+    /// <param name="resume">The code that opens the sheet elsewhere.</param>
+    /// <param name="today">The first and the last day are included.</param>
+    /// <param name="ct"/>
+    /// <returns>Null when there is no such link, it was used, or the campaign takes no answers.</returns>
+    public Task<SheetRow?> StartPersonalAsync(string linkHash, string secretHash, NewResume resume, DateOnly today, CancellationToken ct) =>
+        database.WriteAsync(
+            async (db, transaction) =>
+            {
+                var state = await db.QuerySingleOrDefaultAsync<PersonalRow>(
+                    new(database.Sql(LockPersonal), new { linkHash }, transaction, cancellationToken: ct));
+                if (state is null || !Opening.IsOpen(state.ClosedAt, state.OpensOn, state.ClosesOn, today))
+                {
+                    return null;
+                }
+
+                var assessmentId = state.Id;
+                if (await db.ExecuteScalarAsync<long?>(new(IsUsed, new { linkHash }, transaction, cancellationToken: ct)) == 0)
+                {
+                    await db.ExecuteAsync(new(Spend, new { linkHash, assessmentId }, transaction, cancellationToken: ct));
+                    await db.ExecuteAsync(new(Insert, new { id = Secret.RandomId(), assessmentId, secretHash }, transaction, cancellationToken: ct));
+                }
+
+                var sheet = await db.QuerySingleOrDefaultAsync<SheetRow>(new(FindStarted, new { assessmentId, secretHash }, transaction, cancellationToken: ct));
+                if (sheet is { Submitted: false })
                 {
                     await db.ExecuteAsync(new(InsertResume, new { sheetId = sheet.Id, resume.CodeHash, resume.Salt }, transaction, cancellationToken: ct));
                 }
@@ -518,12 +578,21 @@ public sealed class SheetStore(Database database)
         public bool Submitted { get; init; }
         public SheetKind Kind { get; init; }
         public DateTimeOffset? RevokedAt { get; init; }
+        public bool Personal { get; init; }
         public required DateTimeOffset? ClosedAt { get; init; }
         public required DateOnly OpensOn { get; init; }
         public required DateOnly ClosesOn { get; init; }
         public string DefinitionHash { get; init; } = "";
 
         public bool IsOpen(DateOnly today) => Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
+    }
+
+    private sealed record PersonalRow
+    {
+        public required string Id { get; init; }
+        public required DateTimeOffset? ClosedAt { get; init; }
+        public required DateOnly OpensOn { get; init; }
+        public required DateOnly ClosesOn { get; init; }
     }
 
     private sealed record StoredRow

@@ -8,7 +8,7 @@ using Survey.Web.Texts;
 namespace Survey.Web.Pages;
 
 /// <summary>From a typed code to the team's page, or to one's own answers.</summary>
-public sealed class JoinModel(AssessmentStore assessments, SheetStore sheets, MemberSheets members, SheetCookie cookie, ResumeCodes codes, LinkMaker links, FailedLookups failures) : PageModel
+public sealed class JoinModel(AssessmentStore assessments, SheetStore sheets, MemberSheets members, SheetCookie cookie, ResumeCodes codes, LinkMaker links, FailedLookups failures, TimeProvider time) : PageModel
 {
     public string Code { get; private set; } = "";
 
@@ -32,7 +32,7 @@ public sealed class JoinModel(AssessmentStore assessments, SheetStore sheets, Me
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        if (ServerSecret.Normalise(Code) is { } typed && await assessments.FindByCodeAsync(Secret.Hash(typed), ct) is { RevokedAt: null } assessment)
+        if (ServerSecret.Normalise(Code) is { } typed && await assessments.FindByCodeAsync(Secret.Hash(typed), ct) is { RevokedAt: null } assessment && await LeadsAsync(assessment, ct))
         {
             return LocalRedirect(links.TeamPath(assessment));
         }
@@ -47,4 +47,9 @@ public sealed class JoinModel(AssessmentStore assessments, SheetStore sheets, Me
         Problem = Words.Site[ServerSecret.NormaliseResume(Code) is null ? "CodeUnknown" : "ResumeUnknown"];
         return Page();
     }
+
+    /// <summary>Whether the team's page is there for this browser: a code that is over is to strangers as one that never was.</summary>
+    private async Task<bool> LeadsAsync(AssessmentRow assessment, CancellationToken ct) =>
+        (assessment is { People: 0, ClosedAt: null } && time.Today() <= assessment.ClosesOn)
+        || await cookie.FindAsync(Request, assessment.Id, sheets, ct) is not null;
 }

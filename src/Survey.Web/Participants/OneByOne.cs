@@ -13,7 +13,7 @@ public static class OneByOne
     private const string One = "one";
     private const string All = "all";
 
-    public static bool IsChosen(HttpRequest request) => request.Cookies[Parameter] == One;
+    private static bool IsChosen(HttpRequest request) => request.Cookies[Parameter] == One;
 
     /// <returns>Where the choice leads; null when the address makes none.</returns>
     public static string? Choose(HttpRequest request, HttpResponse response, Settings settings)
@@ -28,11 +28,19 @@ public static class OneByOne
         return request.PathBase + request.Path + QueryString.Create(request.Query.Where(pair => pair.Key != Parameter));
     }
 
-    /// <param name="item">Id of the question that the address asks for.</param>
-    /// <returns>That question; else the first of the section without an answer; else its first.</returns>
-    public static Item Pick(JourneySection section, AnswerSheet sheet, string? item)
+    /// <summary>In a form: the question that the page showed, which may have got its answer since.</summary>
+    public const string FieldName = "one";
+
+    /// <returns>The question that the form or the address names; else the first of the section without an answer; else its first. Null for all of them.</returns>
+    public static Item? Pick(HttpRequest request, JourneySection section, AnswerSheet sheet)
     {
+        if (IsChosen(request) is false)
+        {
+            return null;
+        }
+
         var asked = Asked(section);
+        var item = request.HasFormContentType && request.Form.TryGetValue(FieldName, out var shown) ? shown.ToString() : request.Query["item"].ToString();
         return asked.Find(known => known.Id == item) ?? asked.Find(known => sheet[known.Id] is null) ?? asked[0];
     }
 

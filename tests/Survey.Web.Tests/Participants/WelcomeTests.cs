@@ -160,6 +160,21 @@ public class WelcomeTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(site.TeamPath(team), answer.Location);
     }
 
+    [Fact]
+    public async Task The_code_of_a_closed_team_is_said_to_be_unknown_and_leads_its_members_on()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+        var code = site.Links.Of(team.Id, team.Generation, "").Code;
+        using var member = await site.StartAsync(team);
+        await site.CloseAsync(team.CampaignId);
+
+        var stranger = await site.Visit().PostFormAsync("/join", ("code", code));
+        var known = await member.PostFormAsync("/join", ("code", code));
+
+        Assert.Contains("ne correspond à aucune équipe", stranger.Text);
+        Assert.Equal(site.TeamPath(team), known.Location);
+    }
+
     [Theory]
     [InlineData("", "Saisissez le code")]
     [InlineData("ZZZZ-ZZZZ", "ne correspond à aucune équipe")]

@@ -50,7 +50,7 @@ public sealed class SectionModel(Library library, AloneCookie cookie, Settings s
             return false;
         }
 
-        View = new(journey, current, journey.Sheet, AnswerForm.Empty) { One = OneByOne.IsChosen(Request) ? OneByOne.Pick(current, journey.Sheet, Request.Query["item"]) : null };
+        View = new(journey, current, journey.Sheet, AnswerForm.Empty) { One = OneByOne.Pick(Request, current, journey.Sheet) };
         return true;
     }
 }

@@ -33,6 +33,11 @@ public sealed class HandoutModel(AssessmentStore assessments, Library library, L
             return RedirectToPage("/Campaigns/Detail", new { id });
         }
 
+        if (team.People > 0)
+        {
+            return RedirectToPage("/Campaigns/People", new { id, assessment });
+        }
+
         Team = team;
         Origin = links.Origin(Request);
         Links = (await TeamToInvite.FindAsync(team, links, assessments, Origin, ct)).Links;

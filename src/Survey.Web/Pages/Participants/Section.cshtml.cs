@@ -150,7 +150,7 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settin
         }
 
         Sheet = sheet;
-        var one = OneByOne.IsChosen(Request) ? OneByOne.Pick(current, sheet.Journey.Sheet, Request.Query["item"]) : null;
+        var one = OneByOne.Pick(Request, current, sheet.Journey.Sheet);
         View = new(sheet.Journey, current, sheet.Journey.Sheet, AnswerForm.OfDrafts(one is null ? current.Items : [one], sheet.Journey.Sheet)) { Stored = sheet.Stored, One = one };
         return null;
     }
