@@ -137,6 +137,9 @@ public sealed record AssessmentRow
     public required CampaignKind Kind { get; init; }
     public required DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>How many were given a personal link; then the team's own link and code start nothing.</summary>
+    public int People { get; init; }
+
     /// <inheritdoc cref="Opening.IsOpen"/>
     public bool IsOpen(DateOnly today) => Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
 }

@@ -117,6 +117,36 @@ public sealed class CampaignStore(Database database)
         return wave;
     }
 
+    private const string OpenToTeam = """
+        update campaign
+           set kind = 'team',
+               label = @label,
+               closes_on = @closesOn,
+               min_group = @minGroup
+         where id = (select campaign_id from assessment where id = @assessmentId)
+           and kind = 'solo'
+           and closed_at is null
+           and opens_on <= @closesOn
+        """;
+
+    private const string GiveLinks = """
+        update assessment
+           set link_hash = @LinkHash,
+               code_hash = @CodeHash,
+               facilitator_hash = @FacilitatorHash
+         where id = @assessmentId
+        """;
+
+    /// <summary>Makes what somebody keeps alone a team's assessment: their sheet becomes one of its members'.</summary>
+    /// <param name="links">Made for the assessment's generation.</param>
+    /// <returns>False, and nothing changes, when it is a team's already, is closed, does not exist, or the last day comes before the first.</returns>
+    public Task<bool> OpenToTeamAsync(string assessmentId, Links links, string label, DateOnly closesOn, int minGroup, CancellationToken ct) =>
+        database.WriteAsync(
+            async (db, transaction) =>
+                await db.ExecuteAsync(new(OpenToTeam, new { assessmentId, label, closesOn, minGroup }, transaction, cancellationToken: ct)) == 1
+                && await db.ExecuteAsync(new(GiveLinks, new { assessmentId, links.LinkHash, links.CodeHash, links.FacilitatorHash }, transaction, cancellationToken: ct)) == 1,
+            ct);
+
     private const string Campaigns = """
         select c.id, c.series_id, s.name as series_name, c.wave, c.label, c.definition_hash, d.questionnaire_id,
                c.opens_on, c.closes_on, c.min_group, c.kind, c.created_at, c.closed_at,

@@ -27,6 +27,10 @@ public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments
         return waves;
     }
 
+    /// <returns>What a team's members added to their answers; empty unless its result is shown.</returns>
+    public async Task<IReadOnlyList<CommentRow>> CommentsAsync(TeamReport team, CancellationToken ct) =>
+        team.Scorecard is null ? [] : await sheets.ReadCommentsAsync(team.AssessmentId, ct);
+
     private async Task<CampaignReport?> OfAsync(CampaignRow campaign, CancellationToken ct)
     {
         if (campaign.ClosedAt is null || campaign.Kind != CampaignKind.Team)

@@ -20,7 +20,7 @@ public static class WebHost
 
     private const int MaxPost = 256 * 1024;
 
-    private static readonly string[] CoachPages = ["Index", "New", "Detail", "Close", "Renew"];
+    private static readonly string[] CoachPages = ["Index", "New", "Detail", "Close", "Renew", "Qr", "Handout", "People"];
 
     /// <param name="args">Configuration as ASP.NET Core reads it, for example <c>--urls</c>.</param>
     /// <param name="change">Other settings than those configured, for the demonstration and for tests.</param>
@@ -66,8 +66,8 @@ public static class WebHost
         services.AddSingleton(_ => ServerSecret.Load(settings));
         services.AddSingleton(_ => new Database(settings.Database));
         services.AddSingleton<DefinitionStore>().AddSingleton<CampaignStore>().AddSingleton<AssessmentStore>();
-        services.AddSingleton<SheetStore>().AddSingleton<ScorecardStore>().AddSingleton<DataProtectionKeyStore>();
-        services.AddSingleton<Library>().AddSingleton<LinkMaker>().AddSingleton<SheetCookie>().AddSingleton<FailedLookups>();
+        services.AddSingleton<SheetStore>().AddSingleton<ParticipationStore>().AddSingleton<ScorecardStore>().AddSingleton<DataProtectionKeyStore>();
+        services.AddSingleton<Library>().AddSingleton<LinkMaker>().AddSingleton<SheetCookie>().AddSingleton<FailedLookups>().AddSingleton<ResumeCodes>();
         services.AddSingleton<Closing>().AddSingleton<Reports>();
         services.AddSingleton<MemberSheets>().AddSingleton<AloneCookie>();
         services.AddHostedService<ClosingOnTime>();

@@ -68,6 +68,18 @@ public static partial class AnswerReader
             .Select(item => new AnswerProblem(item, AnswerFault.Missing))];
     }
 
+    /// <summary>Items that people of this kind answer, that are shown, and for which what was typed is no answer yet.</summary>
+    public static IReadOnlyList<Item> Unfinished(Questionnaire questionnaire, AnswerSheet sheet, AnsweredBy by)
+    {
+        if (sheet.Drafts.Count == 0)
+        {
+            return [];
+        }
+
+        var visible = new Visibility(questionnaire, sheet);
+        return [.. questionnaire.Items.Where(item => item.AnsweredBy == by && sheet.Drafts.ContainsKey(item.Id) && visible.Shows(item))];
+    }
+
     private static AnswerReading ReadNotApplicable(Item item, string? reason) => item.NotApplicable switch
     {
         NotApplicableRule.No => AnswerFault.NotApplicableRefused,

@@ -67,7 +67,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.GoAsync(stage.Demo.Participant.AbsolutePath);
         }),
         new("welcome, early", ["/t/{token}"], stage => stage.GoAsync(stage.Small.PlannedTeam.Link.AbsolutePath), On.Small),
-        new("welcome, closed", ["/t/{token}"], stage => stage.GoAsync(stage.Small.Shown.Link.AbsolutePath), On.Small),
+        new("welcome, closed", ["/error/{status:int}"], stage => stage.GoAsync(stage.Small.Shown.Link.AbsolutePath), On.Small) { Status = HttpStatusCode.NotFound, Place = "404" },
         new("welcome, closed, answers sent", ["/t/{token}"], async stage =>
         {
             await stage.TakeOverAsync(stage.Small.Sender);
@@ -80,6 +80,8 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
         Section("section, answered", Stage.First, 1) with { Striking = true },
         Section("section with a question that may not apply", Stage.WithNotApplicable, 0),
         Section("section of scales", Stage.Perception, 0),
+        new("section, one question a page", ["/s/{assessment}/section/{section}"], async stage => await stage.GoAsync($"{await stage.AnswerAsync(0)}/section/{Stage.First.Id}?view=one")) { Place = $"/s/section/{Stage.First.Id}" },
+        new("section, resumed with a code", ["/s/{assessment}/section/{section}"], async stage => await stage.GoAsync($"{await stage.AnswerAsync(0)}/section/{Stage.First.Id}?resumed=true")) { Place = $"/s/section/{Stage.First.Id}" },
         new("section, saved", ["/s/{assessment}/section/{section}"], async stage =>
         {
             await stage.GoAsync($"{await stage.AnswerAsync(0)}/section/{Stage.First.Id}");
@@ -124,6 +126,18 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.SendAsync();
         }) { Error = true },
         new("kept, hub with the link to come back", ["/s/{assessment}"], stage => stage.KeepAsync(2)),
+        new("kept, invite the team", ["/s/{assessment}/invite"], async stage => await stage.GoAsync($"{(await stage.KeepAsync(1)).Path}/invite")),
+        new("kept, invite the team without a day", ["/s/{assessment}/invite"], async stage =>
+        {
+            await stage.GoAsync($"{(await stage.KeepAsync(1)).Path}/invite");
+            await stage.Page.Locator("#closes").FillAsync("");
+            await stage.SendAsync();
+        }) { Error = true },
+        new("kept, the team invited", ["/s/{assessment}/invite"], async stage =>
+        {
+            await stage.GoAsync($"{(await stage.KeepAsync(1)).Path}/invite");
+            await stage.SendAsync();
+        }),
         new("link to come back", ["/r/{secret}"], async stage => await stage.GoAsync((await stage.KeepAsync(1)).Return)),
         new("kept, result", ["/s/{assessment}/result"], async stage =>
         {
@@ -161,6 +175,27 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.SendAsync();
         }) { Error = true },
         new("new links", ["/campaigns/{id:guid}/renew/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/renew/{stage.Demo.OpenTeam}")),
+        new("personal links, none", ["/campaigns/{id:guid}/people/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/people/{stage.Demo.OpenTeam}")),
+        new("personal links without a name", ["/campaigns/{id:guid}/people/{assessment:guid}"], async stage =>
+        {
+            await stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/people/{stage.Demo.OpenTeam}");
+            await stage.SendAsync();
+        }) { Error = true },
+        new("personal links, one used", ["/campaigns/{id:guid}/people/{assessment:guid}"], async stage =>
+        {
+            await stage.OpenPersonalLinkAsync("Ana");
+            await stage.SendAsync();
+            await stage.InvitePeopleAsync("Ana\nBea");
+        }, On.Small),
+        new("personal link", ["/p/{token}"], stage => stage.OpenPersonalLinkAsync("Cleo"), On.Small),
+        new("personal link, used", ["/p/{token}"], async stage =>
+        {
+            var link = await stage.OpenPersonalLinkAsync("Dan");
+            await stage.SendAsync();
+            await stage.Page.Context.ClearCookiesAsync();
+            await stage.GoAsync(link);
+        }, On.Small),
+        new("hand-out", ["/campaigns/{id:guid}/handout/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/handout/{stage.Demo.OpenTeam}")),
         new("close", ["/campaigns/{id:guid}/close"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/close")),
         new("team", ["/f/{token:maxlength(64)}", "/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Facilitator)) { Striking = true },
         new("team with a number out of range", ["/teams/{assessment:guid}"], async stage =>

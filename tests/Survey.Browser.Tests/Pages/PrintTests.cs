@@ -48,6 +48,22 @@ public sealed partial class PrintTests(Chromium chromium, DemoSite demo)
         Assert.InRange(boxes.Count, 2, 12);
     });
 
+    [Fact]
+    public Task A_team_s_hand_out_prints_on_one_page_with_its_picture() => chromium.ReadAsync(Reader.French, demo.Address, async visit =>
+    {
+        var page = visit.Page;
+        await page.GotoAsync(demo.Coach.ToString());
+        await page.GotoAsync($"/campaigns/{demo.Open}/handout/{demo.OpenTeam}");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true, Tagged = true }));
+
+        Assert.True(await page.Locator("img.qr").IsVisibleAsync());
+        Assert.True(await page.Locator("img.qr").EvaluateAsync<bool>("image => image.naturalWidth > 0"));
+        Assert.False(await page.Locator("p.screen").IsVisibleAsync());
+        Assert.Single(MediaBox().Matches(pdf));
+    });
+
     private static double Points(string number) => double.Parse(number, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]")]

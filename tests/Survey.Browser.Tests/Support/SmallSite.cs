@@ -25,6 +25,11 @@ public sealed class SmallSite : IAsyncLifetime
 
     public string Closed { get; private set; } = "";
 
+    /// <summary>Open; its team answers by personal links.</summary>
+    public string ByName { get; private set; } = "";
+
+    public InvitedTeam ByNameTeam { get; private set; } = null!;
+
     public InvitedTeam Shown { get; private set; } = null!;
 
     public InvitedTeam Hidden { get; private set; } = null!;
@@ -46,6 +51,8 @@ public sealed class SmallSite : IAsyncLifetime
         using var coach = await Support.Coach.EnterAsync(Coach);
         Planned = await coach.CreateAsync("Direction des risques", "printemps", 5, 5, "Conformité; 8");
         PlannedTeam = (await coach.TeamsAsync(Planned))[0];
+        ByName = await coach.CreateAsync("Direction financière", "été", 0, 3, "Trésorerie; 4");
+        ByNameTeam = (await coach.TeamsAsync(ByName))[0];
         Closed = await coach.CreateAsync("Direction des crédits", "hiver", 0, 3, "Agences; 4", "Recours; 3");
         var teams = await coach.TeamsAsync(Closed);
         (Shown, Hidden) = (teams[0], teams[1]);

@@ -33,6 +33,10 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         ["/Campaigns/Detail"] = ($"/campaigns/{Id}", HttpStatusCode.Forbidden),
         ["/Campaigns/Close"] = ($"/campaigns/{Id}/close", HttpStatusCode.Forbidden),
         ["/Campaigns/Renew"] = ($"/campaigns/{Id}/renew/{Id}", HttpStatusCode.Forbidden),
+        ["/Campaigns/Qr"] = ($"/campaigns/{Id}/qr/{Id}", HttpStatusCode.Forbidden),
+        ["/Campaigns/Handout"] = ($"/campaigns/{Id}/handout/{Id}", HttpStatusCode.Forbidden),
+        ["/Campaigns/People"] = ($"/campaigns/{Id}/people/{Id}", HttpStatusCode.Forbidden),
+        ["/Participants/Personal"] = ("/p/wrong", HttpStatusCode.NotFound),
         ["/Campaigns/Results"] = ($"/campaigns/{Id}/results", HttpStatusCode.Forbidden),
         ["/Campaigns/Workbook"] = ($"/campaigns/{Id}/workbook", HttpStatusCode.Forbidden),
         ["/Portfolio"] = ("/portfolio", HttpStatusCode.Forbidden),
@@ -44,6 +48,7 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         ["/Participants/Check"] = ($"/s/{Id}/check", HttpStatusCode.Redirect),
         ["/Participants/Result"] = ($"/s/{Id}/result", HttpStatusCode.Redirect),
         ["/Participants/Closed"] = ($"/s/{Id}/closed", HttpStatusCode.Redirect),
+        ["/Participants/Invite"] = ($"/s/{Id}/invite", HttpStatusCode.Redirect),
         ["/Participants/Lost"] = ("/lost", HttpStatusCode.OK),
         ["/Participants/Return"] = ("/r/wrong", HttpStatusCode.NotFound),
         ["/Alone/Hub"] = ("/alone/ai-maturity", HttpStatusCode.OK),
@@ -155,6 +160,7 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         "/campaigns", "/campaigns/new", $"/campaigns/new?series={open.SeriesId}",
         $"/campaigns/{open.CampaignId}", $"/campaigns/{open.CampaignId}?done=created", $"/campaigns/{closed.CampaignId}",
         $"/campaigns/{open.CampaignId}/close", $"/campaigns/{open.CampaignId}/renew/{open.Id}",
+        $"/campaigns/{open.CampaignId}/handout/{open.Id}", $"/campaigns/{open.CampaignId}/people/{open.Id}",
         $"/teams/{open.Id}", $"/teams/{closed.Id}?done=saved",
     ];
 

@@ -8,7 +8,7 @@ using Survey.Web.Results;
 namespace Survey.Web.Pages.Teams;
 
 /// <summary>A team's result after closing, for its members, its facilitator, the coach and management.</summary>
-public sealed class ResultModel(AssessmentStore assessments, SheetStore sheets, SheetCookie cookie, Reports reports) : PageModel
+public sealed class ResultModel(AssessmentStore assessments, SheetStore sheets, SheetCookie cookie, Library library, Reports reports) : PageModel
 {
     public AssessmentRow Assessment { get; private set; } = null!;
 
@@ -17,6 +17,9 @@ public sealed class ResultModel(AssessmentStore assessments, SheetStore sheets, 
 
     /// <summary>Null while the campaign is open, and for a team below the minimum group.</summary>
     public ResultView? View { get; private set; }
+
+    /// <summary>What members added to their answers; empty unless the team's result is shown.</summary>
+    public CommentsView Comments { get; private set; } = CommentsView.None;
 
     public async Task<IActionResult> OnGetAsync(string assessment, CancellationToken ct)
     {
@@ -34,6 +37,7 @@ public sealed class ResultModel(AssessmentStore assessments, SheetStore sheets, 
         if (row.ClosedAt is not null)
         {
             Show(await reports.WavesAsync(row.SeriesId, ct));
+            Comments = CommentsView.Of((await library.GetAsync(row.DefinitionHash, ct)).Questionnaire, await reports.CommentsAsync(Team!, ct));
         }
 
         return Page();
