@@ -137,8 +137,14 @@ public sealed record AssessmentRow
     public required CampaignKind Kind { get; init; }
     public required DateTimeOffset? ClosedAt { get; init; }
 
-    /// <inheritdoc cref="Opening.IsOpen"/>
-    public bool IsOpen(DateOnly today) => Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
+    /// <summary>Since when the team's members answer no more although the campaign goes on; null when its round was not closed by itself.</summary>
+    public required DateTimeOffset? RoundClosedAt { get; init; }
+
+    /// <summary>Whether members' answers are taken: neither campaign nor round closed, and <paramref name="today"/> from the first to the last day.</summary>
+    public bool IsOpen(DateOnly today) => RoundClosedAt is null && Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
+
+    /// <summary>Whether the members have answered, for good.</summary>
+    public bool IsRoundClosed => (RoundClosedAt ?? ClosedAt) is not null;
 }
 
 /// <summary>How far a team is: members' sheets only.</summary>

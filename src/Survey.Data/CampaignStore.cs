@@ -204,8 +204,8 @@ public sealed class CampaignStore(Database database)
 
     private const string ClosingAssessments = """
         select id, team_id, invited
-          from assessment
-         where campaign_id = @campaignId
+          from assessment a
+         where (a.campaign_id = @closing or a.id = @closing)
          order by position
         """;
 
@@ -213,7 +213,7 @@ public sealed class CampaignStore(Database database)
         select h.id, h.assessment_id, h.kind
           from sheet h
           join assessment a on a.id = h.assessment_id
-         where a.campaign_id = @campaignId
+         where (a.campaign_id = @closing or a.id = @closing)
            and (h.submitted = 1 or h.kind = 'team')
          order by h.id
         """;
@@ -223,7 +223,7 @@ public sealed class CampaignStore(Database database)
           from answer w
           join sheet h on h.id = w.sheet_id
           join assessment a on a.id = h.assessment_id
-         where a.campaign_id = @campaignId
+         where (a.campaign_id = @closing or a.id = @closing)
            and (h.submitted = 1 or h.kind = 'team')
         """;
 
@@ -265,10 +265,11 @@ public sealed class CampaignStore(Database database)
             },
             ct);
 
-    private static async Task<List<ClosingAssessment>> ReadClosingAsync(DbConnection db, DbTransaction transaction, string campaignId, CancellationToken ct)
+    /// <param name="closing">Id of a campaign, or of one assessment.</param>
+    internal static async Task<List<ClosingAssessment>> ReadClosingAsync(DbConnection db, DbTransaction transaction, string closing, CancellationToken ct)
     {
         async Task<IEnumerable<T>> ReadAsync<T>(string sql) =>
-            await db.QueryAsync<T>(new(sql, new { campaignId }, transaction, cancellationToken: ct));
+            await db.QueryAsync<T>(new(sql, new { closing }, transaction, cancellationToken: ct));
 
         var assessments = await ReadAsync<ClosingAssessmentRow>(ClosingAssessments);
         var sheets = (await ReadAsync<ClosingSheetRow>(ClosingSheets)).ToLookup(sheet => sheet.AssessmentId);

@@ -8,7 +8,7 @@ namespace Survey.Data;
 public sealed class SheetStore(Database database)
 {
     private const string LockAssessment = """
-        select a.revoked_at, c.closed_at, c.opens_on, c.closes_on
+        select a.revoked_at, a.round_closed_at, c.closed_at, c.opens_on, c.closes_on
           from assessment a
           join campaign c on c.id = a.campaign_id
          where a.id = @assessmentId
@@ -40,7 +40,7 @@ public sealed class SheetStore(Database database)
             {
                 var state = await db.QuerySingleOrDefaultAsync<StateRow>(
                     new(database.Sql(LockAssessment), new { assessmentId }, transaction, cancellationToken: ct));
-                if (state is null || state.RevokedAt is not null || !state.IsOpen(today))
+                if (state is null || state.RevokedAt is not null || !state.TakesMembers(today))
                 {
                     return null;
                 }
@@ -84,12 +84,12 @@ public sealed class SheetStore(Database database)
 
     // On PostgreSQL: one writer a sheet, and closing waits for writers and writers for closing.
     private const string LockSheet = """
-        select h.submitted, h.kind, c.closed_at, c.opens_on, c.closes_on, c.definition_hash
+        select h.submitted, h.kind, a.round_closed_at, c.closed_at, c.opens_on, c.closes_on, c.definition_hash
           from sheet h
           join assessment a on a.id = h.assessment_id
           join campaign c on c.id = a.campaign_id
          where h.id = @sheetId
-        /*postgresql: for update of h for share of c*/
+        /*postgresql: for update of h for share of a, c*/
         """;
 
     private const string SaveAnswer = """
@@ -121,7 +121,7 @@ public sealed class SheetStore(Database database)
                 {
                     null => SaveOutcome.NotFound,
                     { Submitted: true } => SaveOutcome.Submitted,
-                    _ when !state.IsOpen(today) => SaveOutcome.Closed,
+                    _ when !state.TakesMembers(today) => SaveOutcome.Closed,
                     _ => SaveOutcome.Saved,
                 };
                 if (refused == SaveOutcome.Saved)
@@ -165,7 +165,7 @@ public sealed class SheetStore(Database database)
                     return SubmitOutcome.AlreadySubmitted;
                 }
 
-                if (!state.IsOpen(today))
+                if (!state.TakesMembers(today))
                 {
                     return SubmitOutcome.Closed;
                 }
@@ -363,12 +363,15 @@ public sealed class SheetStore(Database database)
         public bool Submitted { get; init; }
         public SheetKind Kind { get; init; }
         public DateTimeOffset? RevokedAt { get; init; }
+        public DateTimeOffset? RoundClosedAt { get; init; }
         public required DateTimeOffset? ClosedAt { get; init; }
         public required DateOnly OpensOn { get; init; }
         public required DateOnly ClosesOn { get; init; }
         public string DefinitionHash { get; init; } = "";
 
         public bool IsOpen(DateOnly today) => Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
+
+        public bool TakesMembers(DateOnly today) => RoundClosedAt is null && IsOpen(today);
     }
 
     private sealed record TeamAnswerRow

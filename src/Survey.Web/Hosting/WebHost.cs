@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Survey.Data;
 using Survey.Web.Participants;
+using Survey.Web.Workshops;
 
 namespace Survey.Web.Hosting;
 
@@ -67,6 +68,7 @@ public static class WebHost
         services.AddSingleton<Library>().AddSingleton<LinkMaker>().AddSingleton<SheetCookie>().AddSingleton<FailedLookups>();
         services.AddSingleton<Closing>().AddSingleton<Reports>();
         services.AddSingleton<MemberSheets>().AddSingleton<AloneCookie>();
+        services.AddSingleton<AgreedStore>().AddSingleton<AgreedSheets>();
         services.AddHostedService<ClosingOnTime>();
 
         services.AddDataProtection().SetApplicationName("survey");

@@ -7,11 +7,11 @@ using Survey.Web.Texts;
 namespace Survey.Web.Participants;
 
 /// <summary>An item of a posted form that cannot be stored, with the sentence that says what to do.</summary>
-public sealed record FieldProblem(Item Item, string Sentence);
+public sealed record ItemProblem(Item Item, string Sentence);
 
 /// <summary>What a section's form gave: answers to store (null takes one away) and what is wrong with the rest.</summary>
 /// <param name="Typed">The raw values of items with a problem, to show again.</param>
-public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IReadOnlyList<FieldProblem> Problems, IReadOnlyDictionary<string, string> Typed)
+public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IReadOnlyList<ItemProblem> Problems, IReadOnlyDictionary<string, string> Typed)
 {
     public static AnswerForm Empty { get; } = new(new Dictionary<string, Answer?>(), [], new Dictionary<string, string>());
 
@@ -29,7 +29,7 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
     {
         var cleared = form["clear"].ToString();
         var changes = new Dictionary<string, Answer?>();
-        var problems = new List<FieldProblem>();
+        var problems = new List<ItemProblem>();
         var typed = new Dictionary<string, string>();
         foreach (var item in items.Where(item => item is not InfoItem))
         {

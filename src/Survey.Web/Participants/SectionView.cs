@@ -30,7 +30,7 @@ public sealed record ItemView(SectionView Section, Item Item, int Place)
 
     public bool IsStored => Section.Journey.Sheet[Item.Id] is not null && Problem is null;
 
-    public FieldProblem? Problem => Section.Form.Problems.FirstOrDefault(problem => problem.Item.Id == Item.Id);
+    public ItemProblem? Problem => Section.Form.Problems.FirstOrDefault(problem => problem.Item.Id == Item.Id);
 
     public string FieldId => AnswerForm.FieldId(Item);
 

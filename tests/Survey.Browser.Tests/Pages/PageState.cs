@@ -170,6 +170,25 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.SendAsync();
         }) { Error = true },
         new("team, closed", ["/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator), On.Small),
+        new("close the round", ["/teams/{assessment:guid}/round"], stage => stage.EnterAsync(stage.Demo.Facilitator, $"/teams/{stage.Demo.OpenTeam}/round")),
+        new("workshop", ["/teams/{assessment:guid}/agreed"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed"), On.Small) { Striking = true },
+        new("workshop without a breakdown", ["/teams/{assessment:guid}/agreed"], stage => stage.EnterAsync(stage.Small.Hidden.Facilitator, $"/teams/{stage.Small.Hidden.Id}/agreed"), On.Small) { Place = "/teams/hidden/agreed" },
+        new("workshop, one question", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/governance.1"), On.Small),
+        new("workshop, one question to project", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/skills.3?large=true"), On.Small) { Striking = true, Place = "/teams/agreed/skills.3" },
+        new("workshop, nothing chosen", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], async stage =>
+        {
+            await stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/scaling.1");
+            await stage.Page.Locator("#dissent").FillAsync("deux");
+            await stage.SendAsync();
+        }, On.Small) { Error = true, Place = "/teams/agreed/scaling.1" },
+        new("workshop, somebody else was faster", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], async stage =>
+        {
+            await stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/value.1");
+            await stage.Page.EvaluateAsync("() => { document.querySelector('[name=revision]').value = '0'; }");
+            await stage.Page.Locator(".step").Nth(4).ClickAsync();
+            await stage.Page.Locator("#reason").FillAsync("Vu hier en production.");
+            await stage.SendAsync();
+        }, On.Small) { Error = true, Striking = true, Place = "/teams/agreed/value.1" },
         new("team, planned", ["/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Small.PlannedTeam.Facilitator), On.Small),
     ];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Survey.Questionnaires;
 
 namespace Survey.Browser.Tests.Support;
 
@@ -52,6 +53,20 @@ public sealed partial class Coach(FormClient client) : IDisposable
     {
         await client.GetAsync($"/campaigns/{campaign}/close");
         await client.PostAsync($"/campaigns/{campaign}/close", []);
+    }
+
+    /// <summary>As the team's facilitator: settles an item at a level.</summary>
+    public async Task SettleAsync(InvitedTeam team, LadderItem item, int level, string reason, int dissent)
+    {
+        var path = $"/teams/{team.Id}/agreed/{item.Id}";
+        await client.GetAsync(path);
+        await client.PostAsync(path,
+        [
+            ("revision", "0"),
+            ("answer", item.Options[level - 1].Id),
+            ("reason", reason),
+            ("dissent", dissent.ToString(CultureInfo.InvariantCulture)),
+        ]);
     }
 
     public void Dispose() => client.Dispose();

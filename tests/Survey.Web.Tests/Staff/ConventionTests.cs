@@ -38,6 +38,9 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         ["/Portfolio"] = ("/portfolio", HttpStatusCode.Forbidden),
         ["/Teams/Index"] = ($"/teams/{Id}", HttpStatusCode.Forbidden),
         ["/Teams/Result"] = ($"/teams/{Id}/result", HttpStatusCode.Forbidden),
+        ["/Teams/Round"] = ($"/teams/{Id}/round", HttpStatusCode.Forbidden),
+        ["/Teams/Agreed"] = ($"/teams/{Id}/agreed", HttpStatusCode.Forbidden),
+        ["/Teams/AgreedItem"] = ($"/teams/{Id}/agreed/governance.1", HttpStatusCode.Forbidden),
         ["/Participants/Welcome"] = ("/t/wrong", HttpStatusCode.NotFound),
         ["/Participants/Hub"] = ($"/s/{Id}", HttpStatusCode.Redirect),
         ["/Participants/Section"] = ($"/s/{Id}/section/skills", HttpStatusCode.Redirect),
@@ -155,7 +158,8 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         "/campaigns", "/campaigns/new", $"/campaigns/new?series={open.SeriesId}",
         $"/campaigns/{open.CampaignId}", $"/campaigns/{open.CampaignId}?done=created", $"/campaigns/{closed.CampaignId}",
         $"/campaigns/{open.CampaignId}/close", $"/campaigns/{open.CampaignId}/renew/{open.Id}",
-        $"/teams/{open.Id}", $"/teams/{closed.Id}?done=saved",
+        $"/teams/{open.Id}", $"/teams/{closed.Id}?done=saved", $"/teams/{open.Id}/round",
+        $"/teams/{closed.Id}/agreed", $"/teams/{closed.Id}/agreed/governance.1", $"/teams/{closed.Id}/agreed/skills.3?large=true",
     ];
 
     private static void SecureHeaders(PageAnswer answer)
