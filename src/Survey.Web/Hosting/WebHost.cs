@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Survey.Data;
+using Survey.Web.Actions;
 using Survey.Web.Participants;
 using Survey.Web.Workshops;
 
@@ -68,7 +69,7 @@ public static class WebHost
         services.AddSingleton<Library>().AddSingleton<LinkMaker>().AddSingleton<SheetCookie>().AddSingleton<FailedLookups>();
         services.AddSingleton<Closing>().AddSingleton<Reports>();
         services.AddSingleton<MemberSheets>().AddSingleton<AloneCookie>();
-        services.AddSingleton<AgreedStore>().AddSingleton<AgreedSheets>();
+        services.AddSingleton<AgreedStore>().AddSingleton<AgreedSheets>().AddSingleton<ActionStore>().AddSingleton<ActionPlans>();
         services.AddHostedService<ClosingOnTime>();
 
         services.AddDataProtection().SetApplicationName("survey");

@@ -2,6 +2,7 @@ using Survey.Questionnaires;
 using Survey.Scoring;
 using Survey.Web.Charts;
 using Survey.Web.Results;
+using Survey.Web.Shared;
 using Survey.Web.Texts;
 
 namespace Survey.Web.Workshops;
@@ -9,8 +10,14 @@ namespace Survey.Web.Workshops;
 /// <summary>The agreed sheet's scorecard beside the members' one.</summary>
 /// <param name="Overall">The headline of both; empty without an overall score.</param>
 /// <param name="Note">What the comparison leaves out; null when nothing.</param>
-public sealed record ComparisonView(IReadOnlyList<ComparedOverall> Overall, ChangePlotView? Plot, string? Note, IReadOnlyList<AgreedStandsView> Items)
+public sealed record ComparisonView(IReadOnlyList<ComparedOverall> Overall, string? Note, IReadOnlyList<AgreedStandsView> Items)
 {
+    /// <summary>Factors of both; null while none is settled, and where the members' answers give none or may not be told.</summary>
+    public ChangePlotView? Plot { get; init; }
+
+    /// <summary>Factors of the agreed sheet, where it stands alone.</summary>
+    public ChartTable? Table { get; init; }
+
     /// <returns>Null when nothing is settled.</returns>
     public static ComparisonView? Of(AgreedSheet sheet)
     {
@@ -25,15 +32,19 @@ public sealed record ComparisonView(IReadOnlyList<ComparedOverall> Overall, Chan
             .Where(row => row.Current is not null)
             .OrderByDescending(row => row.Current - row.Previous)
             .ToList();
+        var compared = rows.Exists(row => row.Previous is not null);
         return new(
             sheet.Questionnaire.Overall is not { } overall ? [] :
             [
                 .. members is null ? [] : new[] { ComparedOverall.Of(sheet, overall, members, Words.Team["ByMembers"], Words.Team["NoMembersLevel"]) },
                 ComparedOverall.Of(sheet, overall, sheet.Card, Words.Team["ByTeam"], Words.Team["NoOverallYet"]),
             ],
-            rows.Count == 0 ? null : new(Words.Team["CompareCaption"], Rulers.OfFactors(sheet.Questionnaire), Words.Team["ByMembersLower"], Words.Team["ByTeamLower"], rows) { DifferenceName = Words.Team["Difference"] },
             NoteOf(sheet),
-            [.. sheet.Entries.Select(entry => AgreedStandsView.Of(sheet, entry)).OfType<AgreedStandsView>()]);
+            [.. sheet.Entries.Select(entry => AgreedStandsView.Of(sheet, entry)).OfType<AgreedStandsView>()])
+        {
+            Plot = compared is false ? null : new(Words.Team["CompareCaption"], Rulers.OfFactors(sheet.Questionnaire), Words.Team["ByMembersLower"], Words.Team["ByTeamLower"], rows) { DifferenceName = Words.Team["Difference"] },
+            Table = rows.Count == 0 || compared ? null : new(Words.Team["AloneCaption"], ChartWords.Say("Factor"), [TableColumn.Of(Words.Team["ByTeam"])], [.. rows.Select(row => new TableRow(row.Name, [Figures.Score(row.Current)]))]),
+        };
     }
 
     private static string? NoteOf(AgreedSheet sheet)

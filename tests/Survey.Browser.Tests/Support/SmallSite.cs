@@ -30,6 +30,12 @@ public sealed class SmallSite : IAsyncLifetime
 
     public InvitedTeam Hidden { get; private set; } = null!;
 
+    /// <summary><see cref="Shown"/> in the wave after, which is open.</summary>
+    public InvitedTeam NextWave { get; private set; } = null!;
+
+    /// <summary>Id of an action of <see cref="Shown"/>.</summary>
+    public string Action { get; private set; } = "";
+
     /// <summary>Sent their answers for <see cref="Shown"/>.</summary>
     public Member Sender => members[0];
 
@@ -61,9 +67,11 @@ public sealed class SmallSite : IAsyncLifetime
         await Late.AnswerAsync(Member.Sections[0], 2);
         await coach.CloseAsync(Closed);
         await SettleAsync();
+        var next = await coach.CreateNextAsync(Closed, "printemps", 0, 3, "Agences; 4");
+        NextWave = (await coach.TeamsAsync(next))[0];
     }
 
-    /// <summary>The shown team has held its workshop, but for two questions.</summary>
+    /// <summary>The shown team has held its workshop, but for two questions, and decided what to do.</summary>
     private async Task SettleAsync()
     {
         using var facilitator = await Support.Coach.EnterAsync(Shown.Facilitator);
@@ -71,6 +79,9 @@ public sealed class SmallSite : IAsyncLifetime
         {
             await facilitator.SettleAsync(Shown, item, (i % 4) + 1, "Écrit dans la charte de mars.", i % 3);
         }
+
+        Action = await facilitator.AddActionAsync(Shown, "Tenir un registre des usages de l’IA", "governance", "Référent données", DateTime.Today.AddDays(-10), "InProgress");
+        await facilitator.AddActionAsync(Shown, "Former chaque équipe à relire les réponses de l’IA", "skills", "", null, "Done");
     }
 
     public ValueTask DisposeAsync()

@@ -246,7 +246,7 @@ public sealed class AgreedSheetTests(WorkshopSite site) : IClassFixture<Workshop
 
         var page = await facilitator.GetAsync($"/teams/{team.Id}/agreed");
 
-        var overall = page.Page.QuerySelectorAll("dl.values > div").Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var overall = page.Page.QuerySelector("dl.values")!.Children.Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
         Assert.Equal(["Réponses données seul 3,00 · Niveau 3, Structuration", "Feuille commune 4,00 · Niveau 4, Industrialisation"], overall);
         var rows = page.Page.QuerySelectorAll(".data table tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim())).ToList();
         Assert.Equal(10, rows.Count);

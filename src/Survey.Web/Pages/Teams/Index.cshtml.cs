@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Data;
 using Survey.Questionnaires;
+using Survey.Web.Actions;
 using Survey.Web.Hosting;
 using Survey.Web.Staff;
 using Survey.Web.Workshops;
@@ -9,7 +10,7 @@ using Survey.Web.Workshops;
 namespace Survey.Web.Pages.Teams;
 
 /// <summary>A team in a campaign as its facilitator sees it, or a coach.</summary>
-public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessments, SheetStore sheets, Library library, AgreedSheets agreed, LinkMaker links, TimeProvider time) : PageModel
+public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessments, SheetStore sheets, Library library, AgreedSheets agreed, ActionPlans plans, LinkMaker links, TimeProvider time) : PageModel
 {
     public AssessmentRow Team { get; private set; } = null!;
 
@@ -26,6 +27,8 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
     public TeamFactsView Facts { get; private set; } = null!;
 
     public WorkshopView Workshop { get; private set; } = null!;
+
+    public ActionPlan Plan { get; private set; } = null!;
 
     public EarlierWavesView Earlier { get; private set; } = new([]);
 
@@ -75,6 +78,7 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
         var progress = (await assessments.ListProgressAsync(Team.CampaignId, ct)).Single(row => row.AssessmentId == Team.Id);
         Facts = new(progress, await TeamToInvite.FindAsync(Team, links, assessments, origin, ct), Team.MinGroup, Team.IsRoundClosed ? CampaignState.Closed : State, origin);
         Workshop = new(Team, State, await agreed.FindAsync(Team, ct));
+        Plan = await plans.OfAsync(Team, editable: true, ct);
         var waves = new List<EarlierWave>();
         foreach (var wave in (await campaigns.ListWavesAsync(Team.SeriesId, ct)).Where(wave => wave.Wave < Team.Wave && wave.Kind == CampaignKind.Team).Reverse())
         {
