@@ -52,7 +52,7 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
             return refusal;
         }
 
-        (Numbers, var changes) = ItemForm.Read(await QuestionnaireAsync(ct), AnsweredBy.Team, Request.Form);
+        (Numbers, var changes) = ItemForm.Read(await QuestionnaireAsync(ct), AnsweredBy.Team, await sheets.ReadTeamAnswersOfAsync(Team.Id, ct), Request.Form);
         if (Problems.Count > 0 && State == CampaignState.Open)
         {
             await ShowAsync(ct);
