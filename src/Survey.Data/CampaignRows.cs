@@ -168,6 +168,9 @@ public sealed record ClosingAssessment
 
     /// <summary>What is answered once per team.</summary>
     public required AnswerSheet Team { get; init; }
+
+    /// <summary>What the team settled together so far; empty without a workshop.</summary>
+    public required AnswerSheet Agreed { get; init; }
 }
 
 internal static class Opening

@@ -227,6 +227,15 @@ public sealed class CampaignStore(Database database)
            and (h.submitted = 1 or h.kind = 'team')
         """;
 
+    private const string ClosingAgreed = """
+        select g.assessment_id as sheet_id, g.item_id, g.kind, g.value
+          from agreed g
+          join assessment a on a.id = g.assessment_id
+         where (a.campaign_id = @closing or a.id = @closing)
+           and g.kind <> 'open'
+           and g.revision = (select max(revision) from agreed x where x.assessment_id = g.assessment_id and x.item_id = g.item_id)
+        """;
+
     private const string InsertScorecard = """
         insert into team_scorecard (assessment_id, definition_hash, engine_version, body, frozen_at)
         select @assessmentId, definition_hash, @EngineVersion, @Body, @at
@@ -276,6 +285,9 @@ public sealed class CampaignStore(Database database)
         var answers = (await ReadAsync<ClosingAnswerRow>(ClosingAnswers)).ToLookup(
             answer => answer.SheetId,
             answer => new AnswerRow { ItemId = answer.ItemId, Kind = answer.Kind, Value = answer.Value });
+        var agreed = (await ReadAsync<ClosingAnswerRow>(ClosingAgreed)).ToLookup(
+            answer => answer.SheetId,
+            answer => new AnswerRow { ItemId = answer.ItemId, Kind = answer.Kind, Value = answer.Value });
         return
         [
             .. assessments.Select(assessment => new ClosingAssessment
@@ -285,6 +297,7 @@ public sealed class CampaignStore(Database database)
                 Invited = assessment.Invited,
                 Submitted = [.. sheets[assessment.Id].Where(sheet => sheet.Kind == SheetKind.Member).Select(sheet => AnswerRow.Sheet(answers[sheet.Id]))],
                 Team = AnswerRow.Sheet(sheets[assessment.Id].Where(sheet => sheet.Kind == SheetKind.Team).SelectMany(sheet => answers[sheet.Id])),
+                Agreed = AnswerRow.Sheet(agreed[assessment.Id]),
             }),
         ];
     }

@@ -246,6 +246,21 @@ public abstract class AgreedStoreTests(Engine engine) : EngineTests(engine)
         Assert.Equal(new Chosen("l3"), (await Agreed.ListAsync("a1", Ct))["i1"].Answer);
     }
 
+    [Fact]
+    public async Task Closing_the_campaign_is_told_what_the_team_settled_and_not_what_it_left_open()
+    {
+        await ClosedRoundAsync();
+        await Agreed.SaveAsync("a1", Third with { Answer = new Chosen("l2") }, Sample.At, Ct);
+        await Agreed.SaveAsync("a1", Third with { Revision = 1 }, Sample.At, Ct);
+        await Agreed.SaveAsync("a1", Third with { ItemId = "i2" }, Sample.At, Ct);
+        await Agreed.SaveAsync("a1", Third with { ItemId = "i2", Revision = 1, Answer = null }, Sample.At, Ct);
+        AnswerSheet? seen = null;
+
+        await new CampaignStore(Database).CloseAsync("c1", team => { seen = team.Agreed; return null; }, Sample.At, Ct);
+
+        Assert.Equal(KeyValuePair.Create("i1", (Answer)new Chosen("l3")), Assert.Single(seen!.Answers));
+    }
+
     private Task<RoundOutcome> CloseAsync() => Agreed.CloseRoundAsync("a1", Sample.Today, _ => Sample.Card, Sample.At, Ct);
 
     private async Task ClosedRoundAsync()
