@@ -73,6 +73,6 @@ public sealed record AnswerRow
         : throw new ArgumentException($"'{option}' is not an option's id.", nameof(option));
 
     // PostgreSQL refuses a zero character and half a surrogate pair; neither is worth losing an answer over.
-    private static string Storable(string text) =>
+    internal static string Storable(string text) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace("\0", "", StringComparison.Ordinal)));
 }

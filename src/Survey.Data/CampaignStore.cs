@@ -234,8 +234,8 @@ public sealed class CampaignStore(Database database)
 
     private const string ClosingAssessments = """
         select id, team_id, invited
-          from assessment
-         where campaign_id = @campaignId
+          from assessment a
+         where (a.campaign_id = @closing or a.id = @closing)
          order by position
         """;
 
@@ -243,7 +243,7 @@ public sealed class CampaignStore(Database database)
         select h.id, h.assessment_id, h.kind
           from sheet h
           join assessment a on a.id = h.assessment_id
-         where a.campaign_id = @campaignId
+         where (a.campaign_id = @closing or a.id = @closing)
            and (h.submitted = 1 or h.kind = 'team')
          order by h.id
         """;
@@ -253,8 +253,17 @@ public sealed class CampaignStore(Database database)
           from answer w
           join sheet h on h.id = w.sheet_id
           join assessment a on a.id = h.assessment_id
-         where a.campaign_id = @campaignId
+         where (a.campaign_id = @closing or a.id = @closing)
            and (h.submitted = 1 or h.kind = 'team')
+        """;
+
+    private const string ClosingAgreed = """
+        select g.assessment_id as sheet_id, g.item_id, g.kind, g.value
+          from agreed g
+          join assessment a on a.id = g.assessment_id
+         where (a.campaign_id = @closing or a.id = @closing)
+           and g.kind <> 'open'
+           and g.revision = (select max(revision) from agreed x where x.assessment_id = g.assessment_id and x.item_id = g.item_id)
         """;
 
     private const string InsertScorecard = """
@@ -295,14 +304,18 @@ public sealed class CampaignStore(Database database)
             },
             ct);
 
-    private static async Task<List<ClosingAssessment>> ReadClosingAsync(DbConnection db, DbTransaction transaction, string campaignId, CancellationToken ct)
+    /// <param name="closing">Id of a campaign, or of one assessment.</param>
+    internal static async Task<List<ClosingAssessment>> ReadClosingAsync(DbConnection db, DbTransaction transaction, string closing, CancellationToken ct)
     {
         async Task<IEnumerable<T>> ReadAsync<T>(string sql) =>
-            await db.QueryAsync<T>(new(sql, new { campaignId }, transaction, cancellationToken: ct));
+            await db.QueryAsync<T>(new(sql, new { closing }, transaction, cancellationToken: ct));
 
         var assessments = await ReadAsync<ClosingAssessmentRow>(ClosingAssessments);
         var sheets = (await ReadAsync<ClosingSheetRow>(ClosingSheets)).ToLookup(sheet => sheet.AssessmentId);
         var answers = (await ReadAsync<ClosingAnswerRow>(ClosingAnswers)).ToLookup(
+            answer => answer.SheetId,
+            answer => new AnswerRow { ItemId = answer.ItemId, Kind = answer.Kind, Value = answer.Value });
+        var agreed = (await ReadAsync<ClosingAnswerRow>(ClosingAgreed)).ToLookup(
             answer => answer.SheetId,
             answer => new AnswerRow { ItemId = answer.ItemId, Kind = answer.Kind, Value = answer.Value });
         return
@@ -314,6 +327,7 @@ public sealed class CampaignStore(Database database)
                 Invited = assessment.Invited,
                 Submitted = [.. sheets[assessment.Id].Where(sheet => sheet.Kind == SheetKind.Member).Select(sheet => AnswerRow.Sheet(answers[sheet.Id]))],
                 Team = AnswerRow.Sheet(sheets[assessment.Id].Where(sheet => sheet.Kind == SheetKind.Team).SelectMany(sheet => answers[sheet.Id])),
+                Agreed = AnswerRow.Sheet(agreed[assessment.Id]),
             }),
         ];
     }

@@ -8,7 +8,7 @@ namespace Survey.Data;
 public sealed class SheetStore(Database database)
 {
     private const string LockAssessment = """
-        select a.revoked_at, c.closed_at, c.opens_on, c.closes_on,
+        select a.revoked_at, a.round_closed_at, c.closed_at, c.opens_on, c.closes_on,
                exists (select 1 from participation p where p.assessment_id = a.id) as personal
           from assessment a
           join campaign c on c.id = a.campaign_id
@@ -45,7 +45,7 @@ public sealed class SheetStore(Database database)
             {
                 var state = await db.QuerySingleOrDefaultAsync<StateRow>(
                     new(database.Sql(LockAssessment), new { assessmentId }, transaction, cancellationToken: ct));
-                if (state is null or { Personal: true } || state.RevokedAt is not null || !state.IsOpen(today))
+                if (state is null or { Personal: true } || state.RevokedAt is not null || !state.TakesMembers(today))
                 {
                     return null;
                 }
@@ -62,7 +62,7 @@ public sealed class SheetStore(Database database)
             ct);
 
     private const string LockPersonal = """
-        select a.id, c.closed_at, c.opens_on, c.closes_on
+        select a.id, a.round_closed_at, c.closed_at, c.opens_on, c.closes_on
           from participation p
           join assessment a on a.id = p.assessment_id
           join campaign c on c.id = a.campaign_id
@@ -91,14 +91,14 @@ public sealed class SheetStore(Database database)
     /// <param name="resume">The code that opens the sheet elsewhere.</param>
     /// <param name="today">The first and the last day are included.</param>
     /// <param name="ct"/>
-    /// <returns>Null when there is no such link, it was used, or the campaign takes no answers.</returns>
+    /// <returns>Null when there is no such link, it was used, or the team takes no answers any more.</returns>
     public Task<SheetRow?> StartPersonalAsync(string linkHash, string secretHash, NewResume resume, DateOnly today, CancellationToken ct) =>
         database.WriteAsync(
             async (db, transaction) =>
             {
                 var state = await db.QuerySingleOrDefaultAsync<PersonalRow>(
                     new(database.Sql(LockPersonal), new { linkHash }, transaction, cancellationToken: ct));
-                if (state is null || !Opening.IsOpen(state.ClosedAt, state.OpensOn, state.ClosesOn, today))
+                if (state is not { RoundClosedAt: null } || !Opening.IsOpen(state.ClosedAt, state.OpensOn, state.ClosesOn, today))
                 {
                     return null;
                 }
@@ -262,12 +262,12 @@ public sealed class SheetStore(Database database)
 
     // On PostgreSQL: one writer a sheet, and closing waits for writers and writers for closing.
     private const string LockSheet = """
-        select h.submitted, h.kind, c.closed_at, c.opens_on, c.closes_on, c.definition_hash
+        select h.submitted, h.kind, a.round_closed_at, c.closed_at, c.opens_on, c.closes_on, c.definition_hash
           from sheet h
           join assessment a on a.id = h.assessment_id
           join campaign c on c.id = a.campaign_id
          where h.id = @sheetId
-        /*postgresql: for update of h for share of c*/
+        /*postgresql: for update of h for share of a, c*/
         """;
 
     private const string SaveAnswer = """
@@ -306,7 +306,7 @@ public sealed class SheetStore(Database database)
                 {
                     null => SaveOutcome.NotFound,
                     { Submitted: true } => SaveOutcome.Submitted,
-                    _ when !state.IsOpen(today) => SaveOutcome.Closed,
+                    _ when !state.TakesMembers(today) => SaveOutcome.Closed,
                     _ => SaveOutcome.Saved,
                 };
                 if (refused != SaveOutcome.Saved)
@@ -359,7 +359,7 @@ public sealed class SheetStore(Database database)
                     return SubmitOutcome.AlreadySubmitted;
                 }
 
-                if (!state.IsOpen(today))
+                if (!state.TakesMembers(today))
                 {
                     return SubmitOutcome.Closed;
                 }
@@ -579,17 +579,21 @@ public sealed class SheetStore(Database database)
         public SheetKind Kind { get; init; }
         public DateTimeOffset? RevokedAt { get; init; }
         public bool Personal { get; init; }
+        public DateTimeOffset? RoundClosedAt { get; init; }
         public required DateTimeOffset? ClosedAt { get; init; }
         public required DateOnly OpensOn { get; init; }
         public required DateOnly ClosesOn { get; init; }
         public string DefinitionHash { get; init; } = "";
 
         public bool IsOpen(DateOnly today) => Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
+
+        public bool TakesMembers(DateOnly today) => RoundClosedAt is null && IsOpen(today);
     }
 
     private sealed record PersonalRow
     {
         public required string Id { get; init; }
+        public required DateTimeOffset? RoundClosedAt { get; init; }
         public required DateTimeOffset? ClosedAt { get; init; }
         public required DateOnly OpensOn { get; init; }
         public required DateOnly ClosesOn { get; init; }

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Survey.Data;
+using Survey.Web.Actions;
 using Survey.Web.Participants;
+using Survey.Web.Workshops;
 
 namespace Survey.Web.Hosting;
 
@@ -70,6 +72,7 @@ public static class WebHost
         services.AddSingleton<Library>().AddSingleton<LinkMaker>().AddSingleton<SheetCookie>().AddSingleton<FailedLookups>().AddSingleton<ResumeCodes>();
         services.AddSingleton<Closing>().AddSingleton<Reports>();
         services.AddSingleton<MemberSheets>().AddSingleton<AloneCookie>();
+        services.AddSingleton<AgreedStore>().AddSingleton<AgreedSheets>().AddSingleton<ActionStore>().AddSingleton<ActionPlans>();
         services.AddHostedService<ClosingOnTime>();
 
         services.AddDataProtection().SetApplicationName("survey");

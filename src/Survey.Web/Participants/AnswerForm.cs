@@ -8,11 +8,11 @@ using Survey.Web.Texts;
 namespace Survey.Web.Participants;
 
 /// <summary>An item of a posted form that cannot be stored, with the sentence that says what to do.</summary>
-public sealed record FieldProblem(Item Item, string Sentence);
+public sealed record ItemProblem(Item Item, string Sentence);
 
 /// <summary>What a section's form gave: answers to store (null takes one away) and what is wrong with the rest.</summary>
 /// <param name="Typed">The raw values of items with a problem, to show again.</param>
-public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IReadOnlyList<FieldProblem> Problems, IReadOnlyDictionary<string, string> Typed)
+public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IReadOnlyList<ItemProblem> Problems, IReadOnlyDictionary<string, string> Typed)
 {
     public static AnswerForm Empty { get; } = new(new Dictionary<string, Answer?>(), [], new Dictionary<string, string>());
 
@@ -44,7 +44,7 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
     public static AnswerForm Read(IEnumerable<Item> items, IFormCollection form, bool touched)
     {
         var changes = new Dictionary<string, Answer?>();
-        var problems = new List<FieldProblem>();
+        var problems = new List<ItemProblem>();
         var typed = new Dictionary<string, string>();
         var store = new List<ItemChange>();
         foreach (var item in items.Where(item => item is not InfoItem))
@@ -108,7 +108,7 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
             .Where(item => sheet.Drafts.ContainsKey(item.Id))
             .Select(item => (item, Draft.Read(item, sheet.Drafts[item.Id], CultureInfo.CurrentCulture).Fault))
             .Where(read => read.Fault is not null)
-            .Select(read => new FieldProblem(read.item, SentenceOf(read.item, read.Fault!.Value)))
+            .Select(read => new ItemProblem(read.item, SentenceOf(read.item, read.Fault!.Value)))
             .ToList();
         return problems.Count == 0 ? Empty : Empty with { Problems = problems };
     }
@@ -136,8 +136,8 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
     public AnswerForm WithOvertaken(IEnumerable<Item> items, Saving saving) => saving.Overtaken.Count == 0 ? this : this with
     {
         Problems = [.. items
-            .Select(item => saving.Overtaken.Contains(item.Id) ? new FieldProblem(item, Words.Participant["FaultOvertaken"]) : Problems.FirstOrDefault(problem => problem.Item.Id == item.Id))
-            .OfType<FieldProblem>()],
+            .Select(item => saving.Overtaken.Contains(item.Id) ? new ItemProblem(item, Words.Participant["FaultOvertaken"]) : Problems.FirstOrDefault(problem => problem.Item.Id == item.Id))
+            .OfType<ItemProblem>()],
     };
 
     /// <summary>The browser stops at so many characters; more, from elsewhere, is not stored.</summary>

@@ -55,7 +55,7 @@ public sealed record ItemView(SectionView Section, Item Item, int Place)
 
     public string? Reason => Refused is { } draft ? Draft.ReasonOf(draft) : (Answer as DoesNotApply)?.Reason;
 
-    public FieldProblem? Problem => Section.Form.Problems.FirstOrDefault(problem => problem.Item.Id == Item.Id);
+    public ItemProblem? Problem => Section.Form.Problems.FirstOrDefault(problem => problem.Item.Id == Item.Id);
 
     public string FieldId => AnswerForm.FieldId(Item);
 

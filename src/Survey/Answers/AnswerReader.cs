@@ -106,7 +106,7 @@ public static partial class AnswerReader
         : new TextGiven(words);
 
     /// <summary>Line ends as one character, as a browser counts them; without what neither a page nor a worksheet can hold.</summary>
-    private static string Clean(string given) =>
+    public static string Clean(string given) =>
         string.Concat(given.ReplaceLineEndings("\n").EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' || (Rune.IsControl(rune) is false && rune.Value is not (0xFFFD or 0xFFFE or 0xFFFF))));
 
     private static AnswerReading ReadNumber(NumberItem item, string given, CultureInfo culture)

@@ -53,7 +53,8 @@ public sealed class Scorer
     /// <param name="invited">How many could have answered; null when it is not known, then no participation is asked.</param>
     /// <param name="teamSheet">What was answered once for the team.</param>
     /// <param name="on">The day from which ages of dates count; without it dates score nothing.</param>
-    public TeamScorecard ScoreTeam(IReadOnlyList<AnswerSheet> sheets, int? invited, AnswerSheet? teamSheet = null, DateOnly? on = null)
+    /// <param name="agreed">What the team settled together, for a definition whose team rule is "agreed"; null or empty without.</param>
+    public TeamScorecard ScoreTeam(IReadOnlyList<AnswerSheet> sheets, int? invited, AnswerSheet? teamSheet = null, DateOnly? on = null, AnswerSheet? agreed = null)
     {
         var rules = questionnaire.Team;
         var counted = sheets.Select(sheet => ValuesOf(sheet, teamSheet, on)).Where(IsComplete).ToList();
@@ -71,6 +72,7 @@ public sealed class Scorer
             Card = few ? TooFew() : rules.Combine switch
             {
                 TeamCombine.ScoreMean => MeanOfScores(counted, teamSheet, on),
+                TeamCombine.Agreed when agreed is { Answers.Count: > 0 } => Evaluate(ValuesOf(agreed, teamSheet, on)),
                 TeamCombine.Agreed when counted.Count == 1 => Evaluate(counted[0]),
                 _ => Evaluate(TeamValues(counted, teamSheet, on)),
             },

@@ -205,6 +205,45 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.SendAsync();
         }) { Error = true },
         new("team, closed", ["/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator), On.Small),
+        new("close the round", ["/teams/{assessment:guid}/round"], stage => stage.EnterAsync(stage.Demo.Facilitator, $"/teams/{stage.Demo.OpenTeam}/round")),
+        new("workshop", ["/teams/{assessment:guid}/agreed"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed"), On.Small) { Striking = true },
+        new("workshop without a breakdown", ["/teams/{assessment:guid}/agreed"], stage => stage.EnterAsync(stage.Small.Hidden.Facilitator, $"/teams/{stage.Small.Hidden.Id}/agreed"), On.Small) { Place = "/teams/hidden/agreed" },
+        new("workshop, one question", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/governance.1"), On.Small),
+        new("workshop, one question to project", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/skills.3?large=true"), On.Small) { Striking = true, Place = "/teams/agreed/skills.3" },
+        new("workshop, nothing chosen", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], async stage =>
+        {
+            await stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/scaling.1");
+            await stage.Page.Locator("#dissent").FillAsync("deux");
+            await stage.SendAsync();
+        }, On.Small) { Error = true, Place = "/teams/agreed/scaling.1" },
+        new("workshop, somebody else was faster", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], async stage =>
+        {
+            await stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/value.1");
+            await stage.Page.EvaluateAsync("() => { document.querySelector('[name=revision]').value = '0'; }");
+            await stage.Page.Locator(".step").Nth(4).ClickAsync();
+            await stage.Page.Locator("#reason").FillAsync("Vu hier en production.");
+            await stage.SendAsync();
+        }, On.Small) { Error = true, Striking = true, Place = "/teams/agreed/value.1" },
+        new("action plan", ["/teams/{assessment:guid}/actions"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.NextWave.Id}/actions"), On.Small) { Striking = true },
+        new("action plan, empty", ["/teams/{assessment:guid}/actions"], stage => stage.EnterAsync(stage.Small.Hidden.Facilitator, $"/teams/{stage.Small.Hidden.Id}/actions"), On.Small) { Place = "/teams/hidden/actions" },
+        new("new action", ["/teams/{assessment:guid}/actions/new"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/actions/new"), On.Small),
+        new("new action with everything wrong", ["/teams/{assessment:guid}/actions/new"], async stage =>
+        {
+            await stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/actions/new");
+            await stage.Page.Locator("#due").FillAsync("1900-01-01");
+            await stage.Page.EvaluateAsync("() => { document.querySelector('#factor option').value = 'none'; document.querySelector('#owner').maxLength = 500; document.querySelector('#owner').value = 'x'.repeat(90); document.querySelector('[name=State]:checked').value = 'x'; }");
+            await stage.SendAsync();
+        }, On.Small) { Error = true },
+        new("action", ["/teams/{assessment:guid}/actions/{id:guid}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/actions/{stage.Small.Action}"), On.Small),
+        new("action, somebody else was faster", ["/teams/{assessment:guid}/actions/{id:guid}"], async stage =>
+        {
+            await stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/actions/{stage.Small.Action}");
+            await stage.Page.EvaluateAsync("() => { document.querySelector('[name=Revision]').value = '0'; }");
+            await stage.Page.Locator("#title").FillAsync("Tenir le registre à jour chaque trimestre");
+            await stage.SendAsync();
+        }, On.Small) { Error = true },
+        new("delete an action", ["/teams/{assessment:guid}/actions/{id:guid}/delete"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/actions/{stage.Small.Action}/delete"), On.Small),
+        new("team, the next wave", ["/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.NextWave.Id}"), On.Small) { Place = "/teams/next" },
         new("team, planned", ["/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Small.PlannedTeam.Facilitator), On.Small),
     ];
 
@@ -219,6 +258,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.TakeOverAsync(stage.Small.Sender);
             await stage.GoAsync($"/teams/{stage.Small.Shown.Id}/result");
         }, On.Small),
+        new("team result with an agreed sheet and actions", ["/teams/{assessment}/result"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/result"), On.Small) { Striking = true },
         new("team result, too few answers", ["/teams/{assessment}/result"], async stage =>
         {
             await stage.TakeOverAsync(stage.Small.Alone);

@@ -1,4 +1,5 @@
 using Survey.Browser.Tests.Support;
+using Survey.Questionnaires;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(SmallSite))]
@@ -34,6 +35,12 @@ public sealed class SmallSite : IAsyncLifetime
 
     public InvitedTeam Hidden { get; private set; } = null!;
 
+    /// <summary><see cref="Shown"/> in the wave after, which is open.</summary>
+    public InvitedTeam NextWave { get; private set; } = null!;
+
+    /// <summary>Id of an action of <see cref="Shown"/>.</summary>
+    public string Action { get; private set; } = "";
+
     /// <summary>Sent their answers for <see cref="Shown"/>.</summary>
     public Member Sender => members[0];
 
@@ -66,6 +73,22 @@ public sealed class SmallSite : IAsyncLifetime
         members.Add(await Member.StartAsync(Shown.Link));
         await Late.AnswerAsync(Member.Sections[0], 2);
         await coach.CloseAsync(Closed);
+        await SettleAsync();
+        var next = await coach.CreateNextAsync(Closed, "printemps", 0, 3, "Agences; 4");
+        NextWave = (await coach.TeamsAsync(next))[0];
+    }
+
+    /// <summary>The shown team has held its workshop, but for two questions, and decided what to do.</summary>
+    private async Task SettleAsync()
+    {
+        using var facilitator = await Support.Coach.EnterAsync(Shown.Facilitator);
+        foreach (var (item, i) in Member.Sections.SelectMany(section => section.Items).OfType<LadderItem>().Where(item => item.Id is not ("governance.1" or "scaling.1")).Select((item, i) => (item, i)))
+        {
+            await facilitator.SettleAsync(Shown, item, (i % 4) + 1, "Écrit dans la charte de mars.", i % 3);
+        }
+
+        Action = await facilitator.AddActionAsync(Shown, "Tenir un registre des usages de l’IA", "governance", "Référent données", DateTime.Today.AddDays(-10), "InProgress");
+        await facilitator.AddActionAsync(Shown, "Former chaque équipe à relire les réponses de l’IA", "skills", "", null, "Done");
     }
 
     public ValueTask DisposeAsync()

@@ -42,6 +42,13 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         ["/Portfolio"] = ("/portfolio", HttpStatusCode.Forbidden),
         ["/Teams/Index"] = ($"/teams/{Id}", HttpStatusCode.Forbidden),
         ["/Teams/Result"] = ($"/teams/{Id}/result", HttpStatusCode.Forbidden),
+        ["/Teams/Round"] = ($"/teams/{Id}/round", HttpStatusCode.Forbidden),
+        ["/Teams/Agreed"] = ($"/teams/{Id}/agreed", HttpStatusCode.Forbidden),
+        ["/Teams/AgreedItem"] = ($"/teams/{Id}/agreed/governance.1", HttpStatusCode.Forbidden),
+        ["/Actions/Index"] = ($"/teams/{Id}/actions", HttpStatusCode.Forbidden),
+        ["/Actions/New"] = ($"/teams/{Id}/actions/new", HttpStatusCode.Forbidden),
+        ["/Actions/Edit"] = ($"/teams/{Id}/actions/{Id}", HttpStatusCode.Forbidden),
+        ["/Actions/Delete"] = ($"/teams/{Id}/actions/{Id}/delete", HttpStatusCode.Forbidden),
         ["/Participants/Welcome"] = ("/t/wrong", HttpStatusCode.NotFound),
         ["/Participants/Hub"] = ($"/s/{Id}", HttpStatusCode.Redirect),
         ["/Participants/Section"] = ($"/s/{Id}/section/skills", HttpStatusCode.Redirect),
@@ -161,7 +168,9 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         $"/campaigns/{open.CampaignId}", $"/campaigns/{open.CampaignId}?done=created", $"/campaigns/{closed.CampaignId}",
         $"/campaigns/{open.CampaignId}/close", $"/campaigns/{open.CampaignId}/renew/{open.Id}",
         $"/campaigns/{open.CampaignId}/handout/{open.Id}", $"/campaigns/{open.CampaignId}/people/{open.Id}",
-        $"/teams/{open.Id}", $"/teams/{closed.Id}?done=saved",
+        $"/teams/{open.Id}", $"/teams/{closed.Id}?done=saved", $"/teams/{open.Id}/round",
+        $"/teams/{closed.Id}/agreed", $"/teams/{closed.Id}/agreed/governance.1", $"/teams/{closed.Id}/agreed/skills.3?large=true",
+        $"/teams/{open.Id}/actions", $"/teams/{open.Id}/actions/new",
     ];
 
     private static void SecureHeaders(PageAnswer answer)

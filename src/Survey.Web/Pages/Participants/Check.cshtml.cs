@@ -19,7 +19,7 @@ public sealed class CheckModel(MemberSheets members, TimeProvider time) : PageMo
     public IReadOnlyList<AnswerProblem> Missing { get; private set; } = [];
 
     /// <summary>What was typed and is no answer yet; it must be put right or taken away.</summary>
-    public IReadOnlyList<FieldProblem> Unfinished { get; private set; } = [];
+    public IReadOnlyList<ItemProblem> Unfinished { get; private set; } = [];
 
     /// <summary>The person wanted to send too few answers.</summary>
     public bool IsIncomplete { get; private set; }
