@@ -70,6 +70,15 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
     }
 
     [Fact]
+    public async Task No_link_starts_a_sheet_once_the_team_s_round_is_closed()
+    {
+        await InviteAsync("Ana");
+        await new AgreedStore(Database).CloseRoundAsync("a1", Sample.Today, _ => Sample.Card, Sample.At, Ct);
+
+        Assert.Null(await StartAsync("Ana"));
+    }
+
+    [Fact]
     public async Task A_link_that_nobody_was_given_starts_nothing()
     {
         await InviteAsync("Ana");
