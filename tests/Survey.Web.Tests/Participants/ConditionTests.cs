@@ -33,7 +33,7 @@ public class ConditionTests(EverythingSite site) : IClassFixture<EverythingSite>
         await tab.SaveAsync("ladder", "high");
         var back = await tab.Visitor.GetAsync(tab.Path);
 
-        Assert.Contains("2 réponses sur 5", two);
+        Assert.Contains("2 réponses sur 6", two);
         Assert.Contains("1 réponse sur 4", one);
         Assert.Null(hidden.Page.QuerySelector("#i-choice"));
         Assert.Equal("yes", kept);

@@ -98,7 +98,7 @@ public sealed class RoundTests(WorkshopSite site) : IClassFixture<WorkshopSite>
 
         Assert.Contains("a clos les réponses", late.Text, StringComparison.Ordinal);
         Assert.Contains("a clos les réponses", welcome.Text, StringComparison.Ordinal);
-        Assert.Equal($"/s/{team.Id}/closed", sent.Location);
+        Assert.Equal($"/s/{team.Id}/closed?saved=false", sent.Location);
         Assert.Equal(before, await site.DumpAsync());
     }
 
