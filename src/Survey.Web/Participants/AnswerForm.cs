@@ -175,7 +175,7 @@ public static class Draft
     public static string Of(string posted, string reason) => posted == AnswerReader.NotApplicable ? NotApplicable + reason : posted;
 
     /// <summary>Whether a person can have typed it; another value than the page offers is not kept.</summary>
-    public static bool Is(Item item, string posted) => item is NumberItem or TextItem || (posted == AnswerReader.NotApplicable && item.NotApplicable == NotApplicableRule.Reason);
+    public static bool Is(Item item, string posted) => item is NumberItem or TextItem or DateItem || (posted == AnswerReader.NotApplicable && item.NotApplicable == NotApplicableRule.Reason);
 
     public static bool IsNotApplicable(string draft) => draft.StartsWith(NotApplicable, StringComparison.Ordinal);
 

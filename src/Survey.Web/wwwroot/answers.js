@@ -18,7 +18,8 @@
     const item = field.closest('[data-item]')?.dataset.item;
     return item && (field.name.startsWith('c.') ? 'c.' : 'a.') + item;
   };
-  const isTyped = field => field.matches('textarea, input:not([type])');
+  const typed = 'textarea, input:not([type]), input[type=date]';
+  const isTyped = field => field.matches(typed);
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
   const say = (text, saved) => {
@@ -108,7 +109,7 @@
   // Never while somebody is typing there: half a number is no mistake.
   const showProblem = (item, sentence) => {
     const box = boxOf(item);
-    const field = box?.querySelector('textarea, input:not([type])');
+    const field = box?.querySelector(typed);
     if (!box || (sentence && field && (field === document.activeElement || (box.matches('fieldset') && !field.value)))) return;
     const holder = box.matches('fieldset') ? box : field;
     let why = box.querySelector('p.why');

@@ -49,7 +49,7 @@ public sealed class ConditionTests(Chromium chromium, ConditionTests.Site site) 
         await page.Locator("#i-text").FocusAsync();
 
         await Assertions.Expect(page.Locator("#i-number-why")).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Locator("#count")).ToHaveTextAsync("1 réponse sur 2");
+        await Assertions.Expect(page.Locator("#count")).ToHaveTextAsync("1 réponse sur 3");
     });
 
     [Fact]

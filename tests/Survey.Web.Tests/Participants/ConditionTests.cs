@@ -34,7 +34,7 @@ public class ConditionTests(EverythingSite site) : IClassFixture<EverythingSite>
         var back = await tab.Visitor.GetAsync(tab.Path);
 
         Assert.Contains("2 réponses sur 6", two);
-        Assert.Contains("1 réponse sur 4", one);
+        Assert.Contains("1 réponse sur 5", one);
         Assert.Null(hidden.Page.QuerySelector("#i-choice"));
         Assert.Equal("yes", kept);
         Assert.True(back.Page.QuerySelector("input[name='a.choice'][value=yes]")!.HasAttribute("checked"));
@@ -169,6 +169,6 @@ public class ConditionTests(EverythingSite site) : IClassFixture<EverythingSite>
     private static async Task AnswerAsync(Visitor member, AssessmentRow team, string comment)
     {
         await member.PostFormAsync($"/s/{team.Id}/section/first", ("a.ladder", "low"), ("a.scale", "never"), ("c.scale", comment));
-        await member.PostFormAsync($"/s/{team.Id}/section/second", ("a.number", "50"), ("a.text", "Bien"));
+        await member.PostFormAsync($"/s/{team.Id}/section/second", ("a.number", "50"), ("a.date", "2026-03-01"), ("a.text", "Bien"));
     }
 }
