@@ -92,6 +92,7 @@ public static class WebHost
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         services.AddRazorPages(options =>
         {
+            options.Conventions.ConfigureFilter(new PostsOnlyWhereAsked());
             options.Conventions.AuthorizeFolder("/Campaigns", Access.Management);
             options.Conventions.AuthorizePage("/Portfolio", Access.Management);
             foreach (var page in CoachPages)

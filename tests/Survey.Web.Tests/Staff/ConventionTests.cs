@@ -173,6 +173,20 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         $"/teams/{open.Id}/actions", $"/teams/{open.Id}/actions/new",
     ];
 
+    [Theory]
+    [InlineData("/help", "/join")]
+    [InlineData("/method/conformance", "/join")]
+    [InlineData("/campaigns", "/campaigns/new")]
+    [InlineData("/portfolio", "/campaigns/new")]
+    public async Task A_page_that_takes_no_posts_refuses_them(string path, string withToken)
+    {
+        using var coach = await site.VisitAsCoachAsync();
+
+        var answer = await coach.PostFormAsync(path, [("anything", "at all")], withToken);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.Status);
+    }
+
     private static void SecureHeaders(PageAnswer answer)
     {
         Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self'", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
