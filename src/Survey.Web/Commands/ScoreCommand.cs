@@ -31,8 +31,8 @@ internal static class ScoreCommand
         ScoreOutput.Write(
             output,
             questionnaire,
-            file.Sheets.Select(sheet => (sheet.Id, scorer.Score(sheet.Sheet))),
-            scorer.ScoreTeam([.. file.Sheets.Select(sheet => sheet.Sheet)], file.Invited),
+            file.Sheets.Select(sheet => (sheet.Id, scorer.Score(sheet.Sheet, file.On))),
+            scorer.ScoreTeam([.. file.Sheets.Select(sheet => sheet.Sheet)], file.Invited, null, file.On),
             withWays ? new(questionnaire) : null);
         return Exit.Fine;
     }

@@ -17,7 +17,7 @@ public sealed class Closing(CampaignStore campaigns, Library library)
         var scorer = (await library.GetAsync(campaign.DefinitionHash, ct)).Scorer;
         return await campaigns.CloseAsync(
             campaignId,
-            team => new FrozenScorecard(ScorecardJson.EngineVersion, ScorecardJson.Write(scorer.ScoreTeam(team.Submitted, team.Invited, team.Team))),
+            team => new FrozenScorecard(ScorecardJson.EngineVersion, ScorecardJson.Write(scorer.ScoreTeam(team.Submitted, team.Invited, team.Team, campaign.ClosesOn))),
             at,
             ct);
     }

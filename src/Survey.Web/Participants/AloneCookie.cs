@@ -88,6 +88,7 @@ public sealed class AloneCookie(IDataProtectionProvider protection, Settings set
         (OptionItem options, Chosen chosen) => options.Options.Any(option => option.Id == chosen.Option),
         (MultiItem options, ChosenMany many) => many.Options.All(id => options.Options.Any(option => option.Id == id)),
         (NumberItem number, NumberGiven given) => AnswerReader.Check(number, given.Value).Fault is null,
+        (DateItem, TextGiven date) => DateItem.Read(date.Text) is not null,
         (TextItem, TextGiven) => true,
         (_, DoesNotApply) => item.NotApplicable != NotApplicableRule.No,
         (_, DoesNotKnow) => item.Unknown,

@@ -45,6 +45,6 @@ public sealed class MemberSheets(SheetStore sheets, SheetCookie cookie, Library 
             today,
             answers => AnswerReader.Missing(sheet.Questionnaire, answers, AnsweredBy.Member).Count > 0
                 ? null
-                : new FrozenScorecard(ScorecardJson.EngineVersion, ScorecardJson.Write(sheet.Loaded.Scorer.Score(answers))),
+                : new FrozenScorecard(ScorecardJson.EngineVersion, ScorecardJson.Write(sheet.Loaded.Scorer.Score(answers, today))),
             ct);
 }

@@ -39,6 +39,11 @@ public sealed record WhyView(Phrase Name, string Question, IReadOnlyList<Sentenc
         var even = score.Of.Select(part => part.Weight).Distinct().Count() == 1;
         var ofItems = score.Of.All(part => part.Item is not null);
         var count = InWords.Start(ofItems ? InWords.Feminine(score.Of.Count) : InWords.Masculine(score.Of.Count));
+        if (score.Combine is Combine.Mode or Combine.Last or Combine.Count or Combine.Difference or Combine.Quotient or Combine.SumUntil)
+        {
+            return Sentence.Say($"Rule{score.Combine}");
+        }
+
         var what = score.Combine switch
         {
             Combine.Mean => even ? "RuleMean" : "RuleWeighted",
@@ -123,7 +128,9 @@ public sealed record WhyPart(Phrase Name, string Points, string Weight, string B
     {
         var withheld = part.Item is { } item && source.Withholds(item);
         return new(
-            part.Item is { } id ? source.Questionnaire.FindItem(id)!.Short.Local() : source.Questionnaire.FindScore(part.Score!)!.Label.Local(),
+            part.Item is { } id ? source.Questionnaire.FindItem(id)!.Short.Local()
+                : part.Score is { } below ? source.Questionnaire.FindScore(below)!.Label.Local()
+                : Phrases.Here(Words.Result["PartConstant"]),
             contribution.Points is { } points && withheld is false ? Figures.Score(points) : Figures.None,
             Figures.Plain(contribution.Weight),
             withheld ? Figures.None : Figures.Score(brings),
@@ -135,6 +142,8 @@ public sealed record WhyPart(Phrase Name, string Points, string Weight, string B
         PartState.NotApplicable => Words.Result[contribution.StandsIn is null ? "PartNotApplicable" : "PartNotApplicableCounts"],
         PartState.Unanswered => Words.Result[contribution.StandsIn is null ? "PartUnanswered" : "PartUnansweredCounts"],
         PartState.Hidden => Words.Result["PartHidden"],
+        _ when part.Use == PartUse.Share => Words.Result["PartShare"],
+        _ when part.Use == PartUse.Highest => Words.Result["PartHighest"],
         _ => score.Kind == Score.FactorKind && part.Item is { } item && Subject.FactorOf(source.Questionnaire, item) is { } other && other.Id != score.Id
             ? Words.Result.Say("PartOfOther", other.Label.Local().Text)
             : null,

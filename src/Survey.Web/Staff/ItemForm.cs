@@ -79,6 +79,7 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
     private static string Say(Item item, AnswerFault fault) => (item, fault) switch
     {
         (NumberItem number, AnswerFault.NotANumber or AnswerFault.TooSmall or AnswerFault.TooLarge) => Words.Staff.Say("FaultNumber", Bound(number.Min), Bound(number.Max)),
+        (DateItem, AnswerFault.NotADate) => Words.Participant["FaultDate"],
         (NumberItem { Decimals: 0 }, AnswerFault.TooManyDecimals) => Words.Staff["FaultWhole"],
         (NumberItem number, AnswerFault.TooManyDecimals) => Words.Staff.Count("FaultDecimals", number.Decimals),
         (_, AnswerFault.TooLong) => Words.Staff.Say("FaultLong", item is TextItem text ? text.MaxLength : 500),

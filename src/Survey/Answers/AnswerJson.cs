@@ -5,7 +5,8 @@ namespace Survey.Answers;
 
 /// <summary>Sheets to score, as the command line reads them.</summary>
 /// <param name="Invited">Null when it is not said.</param>
-public sealed record AnswerFile(int? Invited, IReadOnlyList<(string Id, AnswerSheet Sheet)> Sheets);
+/// <param name="On">The day from which ages of dates count; null when it is not said.</param>
+public sealed record AnswerFile(int? Invited, DateOnly? On, IReadOnlyList<(string Id, AnswerSheet Sheet)> Sheets);
 
 /// <summary>
 /// Reads answers written as JSON. A value is an option or level id, a number, a list of option ids, a text,
@@ -41,11 +42,12 @@ public static class AnswerJson
         var items = questionnaire.Items.ToDictionary(item => item.Id);
         var fields = new Fields(node, context);
         var invited = fields.Whole("invited", 0, 1_000_000);
+        var on = fields.Date("on");
         var sheets = DefinitionReader.ReadAll(fields.Objects("sheets", required: true), sheet => (
             Id: sheet.String("id", required: true) ?? "",
             Sheet: new AnswerSheet(sheet.Expect<ObjectNode>(sheet.Need("answers"), "object") is { } answers ? Read(answers, items, problems) : [])));
         fields.Done();
-        return (problems.HasErrors ? null : new(invited, sheets), problems.Problems);
+        return (problems.HasErrors ? null : new(invited, on, sheets), problems.Problems);
     }
 
     internal static Dictionary<string, Answer> Read(ObjectNode answers, IReadOnlyDictionary<string, Item> items, ProblemList problems)
@@ -88,7 +90,8 @@ public static class AnswerJson
         (NumberItem, _) => AnswerFault.NotANumber,
         (MultiItem, NumberNode) => AnswerFault.NotAnOption,
         (OptionItem options, NumberNode given) when options.Options.FirstOrDefault(option => option.Value == given.Value) is { } option => new Chosen(option.Id),
-        (OptionItem or TextItem, StringNode given) => AnswerReader.Read(item, [given.Value], null, CultureInfo.InvariantCulture),
+        (DateItem, not StringNode) => AnswerFault.NotADate,
+        (OptionItem or DateItem or TextItem, StringNode given) => AnswerReader.Read(item, [given.Value], null, CultureInfo.InvariantCulture),
         _ => AnswerFault.NotAnOption,
     };
 }

@@ -6,7 +6,7 @@ using Survey.Questionnaires;
 namespace Survey.Answers;
 
 /// <summary>Why what was given cannot be an answer; the words for people are the caller's.</summary>
-public enum AnswerFault { NotAnOption, NotANumber, TooSmall, TooLarge, TooManyDecimals, TooLong, NotApplicableRefused, ReasonMissing, UnknownRefused, Missing }
+public enum AnswerFault { NotAnOption, NotANumber, NotADate, TooSmall, TooLarge, TooManyDecimals, TooLong, NotApplicableRefused, ReasonMissing, UnknownRefused, Missing }
 
 /// <summary>A fault of one item's answer.</summary>
 public sealed record AnswerProblem(Item Item, AnswerFault Fault);
@@ -45,6 +45,7 @@ public static partial class AnswerReader
                 MultiItem multi => ReadMany(multi, given),
                 OptionItem options => given.Count == 1 ? ReadOne(options, given[0]) : AnswerFault.NotAnOption,
                 NumberItem number => given.Count == 1 ? ReadNumber(number, given[0], culture) : AnswerFault.NotANumber,
+                DateItem => given is [var day] && DateItem.Read(day) is not null ? new TextGiven(day) : AnswerFault.NotADate,
                 TextItem text => ReadText(text, string.Join('\n', given)),
                 _ => AnswerFault.NotAnOption,
             },

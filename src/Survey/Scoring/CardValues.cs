@@ -16,21 +16,21 @@ internal static class CardValues
                 continue;
             }
 
-            foreach (var (part, contribution) in score.Of.Zip(result.Parts).Where(pair => pair.First.Item is not null))
+            foreach (var (part, contribution) in score.Of.Zip(result.Parts).Where(pair => pair.First.Item is not null && OtherItems.Tells(pair.First)))
             {
                 var state = contribution.StandsIn ?? contribution.State;
                 known[part.Item!] = new(state, state == PartState.Counted ? contribution.Points!.Value : 0);
             }
         }
 
-        if (known.Count == 0)
+        if (card.Scores.All(score => score.Parts.Count == 0))
         {
             return null;
         }
 
-        foreach (var read in card.ReadByGates ?? [])
+        foreach (var other in card.OtherItems ?? [])
         {
-            known[read.Id] = new(read.State, read.Points ?? 0);
+            known[other.Id] = new(other.State, other.Points ?? 0);
         }
 
         return [.. items.Select(item => known.GetValueOrDefault(item.Id, ItemValue.Hidden))];

@@ -15,10 +15,12 @@ public sealed class WayFinder(Questionnaire questionnaire)
 {
     private readonly Scorer scorer = new(questionnaire);
     private readonly Item[] items = [.. questionnaire.Items];
+    private readonly Reach reach = new(questionnaire);
 
     /// <param name="score">Id of a score.</param>
+    /// <param name="on">The day from which ages of dates count.</param>
     /// <returns>Null when the score has no levels, or no value.</returns>
-    public WayUp? Of(string score, AnswerSheet sheet) => Find(questionnaire.FindScore(score)!, scorer.ValuesOf(sheet, null), _ => false);
+    public WayUp? Of(string score, AnswerSheet sheet, DateOnly? on = null) => Find(questionnaire.FindScore(score)!, scorer.ValuesOf(sheet, null, on), _ => false);
 
     /// <param name="card">Of a sheet or of a team; it need not be new.</param>
     /// <param name="barred">Ids of items that must not climb, for example because nothing may be told of them.</param>
@@ -41,7 +43,7 @@ public sealed class WayFinder(Questionnaire questionnaire)
             return new() { Score = score.Id, Outcome = WayUpOutcome.TopReached };
         }
 
-        var way = new WayAttempt(questionnaire, scorer, items, values, now, score, levels[retained], barred);
+        var way = new WayAttempt(questionnaire, reach, scorer, items, values, now, score, levels[retained], barred);
         return way.Find();
     }
 

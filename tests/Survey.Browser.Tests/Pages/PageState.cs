@@ -45,6 +45,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.Page.Locator("#code").FillAsync("0000-0000");
             await stage.SendAsync();
         }) { Error = true },
+        new("conformance", ["/method/conformance"], stage => stage.GoAsync("/method/conformance")),
         new("method", ["/method"], stage => stage.GoAsync("/method")),
         new("help", ["/help"], stage => stage.GoAsync("/help")),
         new("accessibility", ["/accessibilite"], stage => stage.GoAsync("/accessibilite")),

@@ -41,6 +41,8 @@ public partial class ProblemCodeTests
         { "Q116", "{ \"item\": \"ships\", \"is\": \"yes\" }", "{ \"any\": ▶[] }", "/sections/0/items/4/visibleWhen/any" },
         { "Q117", "\"weight\": 0.5", "\"weight\": ▶0.1234567890123456", "/scores/0/of/1/weight" },
         { "Q117", "\"weight\": 0.5", "\"weight\": ▶1e-30", "/scores/0/of/1/weight" },
+        { "Q118", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [{ \"within\": ▶\"1M\", \"value\": 2 }, { \"value\": 1 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/0/within" },
+        { "Q119", "\"id\": \"e1\",", "\"id\": \"e1\", \"on\": ▶\"26/11/2026\",", "/examples/0/on" },
         { "Q201", "\"id\": \"heard\"", "\"id\": ▶\"kept\"", "/sections/0/items/1/id" },
         { "Q201", "{ \"level\": \"high\", \"text\"", "▶{ \"level\": \"middle\", \"text\"", "/sections/0/items/0/rungs/2" },
         { "Q201", "[\"fr\", \"en\"]", "[\"fr\", \"en\", ▶\"fr\"]", "/languages/2" },
@@ -84,6 +86,18 @@ public partial class ProblemCodeTests
         { "Q320", "\"scores\": [", "\"scores\": [" + Growing(), "/scores/2" },
         { "Q321", "{ \"item\": \"ships\" }", "{ \"item\": \"ships\" }, ▶{ \"item\": \"kept\" }", "/scores/0/of/3" },
         { "Q322", "{ \"score\": \"overall\", \"from\": \"low\"", "▶{ \"score\": \"own\", \"from\": \"low\"", "/nextSteps/0" },
+        { "Q307", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [{ \"within\": \"P3M\", \"value\": 2 }, ▶{ \"within\": \"P1M\", \"value\": 1 }, { \"value\": 0 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/1" },
+        { "Q323", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [▶{ \"value\": 1 }, { \"value\": 2 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/0" },
+        { "Q324", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [▶{ \"within\": \"P1M\", \"value\": 2 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/0" },
+        { "Q325", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"quotient\", \"of\": ▶[{ \"score\": \"own\" }]", "/scores/1/of" },
+        { "Q325", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"difference\", \"of\": ▶[{ \"score\": \"own\" }]", "/scores/1/of" },
+        { "Q326", "\"scores\": [", "\"scores\": [" + Extra("fixed", "sum", "{ \"constant\": 1 }") + Extra("x", "mean", "▶{ \"score\": \"fixed\", \"use\": \"share\" }"), "/scores/1/of/0" },
+        { "Q327", "\"scores\": [", "\"scores\": [▶" + Extra("x", "quotient", "{ \"item\": \"kept\" }, { \"constant\": 0 }"), "/scores/0" },
+        { "Q104", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"count\", \"of\": [▶{ \"score\": \"own\" }]", "/scores/1/of/0" },
+        { "Q313", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"mean\", \"of\": [{ \"score\": \"own\", \"atLeast\": ▶1 }]", "/scores/1/of/0/atLeast" },
+        { "Q313", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"mean\", \"of\": [{ \"item\": \"kept\", \"use\": ▶\"rounded\" }]", "/scores/1/of/0/use" },
+        { "Q314", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"mean\", \"of\": [▶{ \"score\": \"own\", \"constant\": 1 }]", "/scores/1/of/0" },
+        { "Q308", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"mean\", \"of\": [{ \"score\": \"own\" }], \"clamp\": { \"min\": ▶3, \"max\": 1 }", "/scores/1/clamp/min" },
         { "Q401", "\"kept\": \"high\"", "▶\"kpet\": \"high\"", "/examples/0/answers/kpet" },
         { "Q402", "\"kept\": \"high\"", "\"kept\": ▶\"highest\"", "/examples/0/answers/kept" },
         { "Q402", "\"users\": 10", "\"users\": ▶101", "/examples/0/answers/users" },
@@ -219,6 +233,9 @@ public partial class ProblemCodeTests
         """;
 
     /// <summary>Sums of sums, each a million times the one below.</summary>
+    private static string Extra(string id, string combine, string of) =>
+        $$"""{ "id": "{{id}}", "kind": "extra", "label": { "fr": "Score", "en": "Score" }, "combine": "{{combine}}", "of": [{{of}}] }, """;
+
     private static string Growing() => string.Join(", ", Enumerable.Range(0, 3).Select(n =>
         $$"""{{(n == 2 ? "▶" : "")}}{ "id": "x{{n}}", "kind": "growing", "label": { "fr": "Gros", "en": "Big" }, "combine": "sum", "of": [{ {{(n == 0 ? "\"item\": \"kept\"" : $"\"score\": \"x{n - 1}\"")}}, "weight": 1000000 }] }""")) + ", ";
 

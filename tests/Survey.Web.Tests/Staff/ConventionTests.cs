@@ -23,6 +23,7 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
         ["/Error"] = ("/error/404", HttpStatusCode.NotFound),
         ["/Entry/Role"] = ("/coach/wrong", HttpStatusCode.NotFound),
         ["/Entry/Facilitator"] = ("/f/wrong", HttpStatusCode.NotFound),
+        ["/Info/Conformance"] = ("/method/conformance", HttpStatusCode.OK),
         ["/Info/Method"] = ("/method", HttpStatusCode.OK),
         ["/Info/Help"] = ("/help", HttpStatusCode.OK),
         ["/Info/Accessibility"] = ("/accessibilite", HttpStatusCode.OK),
@@ -150,7 +151,7 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
 
     private static string[] StaffPaths(AssessmentRow closed, AssessmentRow open) =>
     [
-        "/method", "/method?questionnaire=ai-maturity-pulse", "/help", "/accessibilite", "/confidentialite",
+        "/method", "/method/conformance", "/method?questionnaire=ai-maturity-pulse", "/help", "/accessibilite", "/confidentialite",
         "/campaigns", "/campaigns/new", $"/campaigns/new?series={open.SeriesId}",
         $"/campaigns/{open.CampaignId}", $"/campaigns/{open.CampaignId}?done=created", $"/campaigns/{closed.CampaignId}",
         $"/campaigns/{open.CampaignId}/close", $"/campaigns/{open.CampaignId}/renew/{open.Id}",
