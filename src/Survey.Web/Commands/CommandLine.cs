@@ -72,8 +72,8 @@ public static class CommandLine
 
     private static Command Check()
     {
-        var files = new Argument<string[]>("FILE") { Description = Of("Definitions to check.", "Définitions à vérifier."), Arity = ArgumentArity.OneOrMore };
-        var check = new Command("check", Of("Check definitions; one line for each problem: file:line:column code path: sentence.", "Vérifier des définitions ; une ligne par problème : fichier:ligne:colonne code chemin : phrase.")) { files };
+        var files = new Argument<string[]>("FILE") { Description = Of("Definitions to check; two versions of one questionnaire, OLD NEW, are compared too.", "Définitions à vérifier ; deux versions d’un même questionnaire, ANCIENNE NOUVELLE, sont aussi comparées."), Arity = ArgumentArity.OneOrMore };
+        var check = new Command("check", Of("Check definitions; one line for each problem: file:line:column code path: sentence. OLD NEW: also what differs, what it means for running campaigns and trends, and the smallest version.", "Vérifier des définitions ; une ligne par problème : fichier:ligne:colonne code chemin : phrase. ANCIENNE NOUVELLE : aussi ce qui diffère, ce que cela change pour les campagnes en cours et les tendances, et la plus petite version.")) { files };
         check.SetAction(call => CheckCommand.Run(call.GetValue(files)!));
         return check;
     }

@@ -1,6 +1,7 @@
 using Survey.Cohorts;
 using Survey.Questionnaires;
 using Survey.Scoring;
+using Survey.Versions;
 using Survey.Web.Charts;
 using Survey.Web.Texts;
 
@@ -29,6 +30,10 @@ public sealed record ResultView
     public IReadOnlyList<HighlightView> Strengths { get; init; } = [];
     public IReadOnlyList<HighlightView> ToStrengthen { get; init; } = [];
     public ChangeView? Change { get; init; }
+
+    /// <summary>Why the wave before is not compared with; null when it is, or there is none.</summary>
+    public BreakView? Break { get; init; }
+
     public IndicatorsView? Indicators { get; init; }
 
     /// <summary>How each factor came about.</summary>
@@ -43,7 +48,8 @@ public sealed record ResultView
     /// <param name="previous">The wave to compare with; null when there is none in which the team is shown.</param>
     public static ResultView OfTeam(CampaignReport report, TeamReport team, CampaignReport? previous)
     {
-        var comparable = previous?.Questionnaire.Id == report.Questionnaire.Id ? previous : null;
+        var same = previous?.Questionnaire.Id == report.Questionnaire.Id ? previous : null;
+        var comparable = same is not null && Lineage.IsComparable(same.Questionnaire, report.Questionnaire) ? CarriedReport.To(same, report.Questionnaire) : null;
         var before = comparable?.Shown.FirstOrDefault(earlier => earlier.TeamId == team.TeamId);
         var source = new ResultSource(report.Questionnaire, team.Scorecard!.Card, report, team, before is null ? null : new(comparable!, before));
         return Of(source, team.Name) with
@@ -52,6 +58,7 @@ public sealed record ResultView
             Counts = CountsOf(team),
             Answers = source.HasScores ? AnswersView.Of(report, team) : null,
             Change = ChangeView.Of(source),
+            Break = same is null || comparable is not null ? null : BreakView.Of(same, report),
             Indicators = IndicatorsView.Of(source),
         };
     }

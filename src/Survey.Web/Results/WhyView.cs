@@ -39,11 +39,6 @@ public sealed record WhyView(Phrase Name, string Question, IReadOnlyList<Sentenc
         var even = score.Of.Select(part => part.Weight).Distinct().Count() == 1;
         var ofItems = score.Of.All(part => part.Item is not null);
         var count = InWords.Start(ofItems ? InWords.Feminine(score.Of.Count) : InWords.Masculine(score.Of.Count));
-        if (score.Combine is Combine.Mode or Combine.Last or Combine.Count or Combine.Difference or Combine.Quotient or Combine.SumUntil)
-        {
-            return Sentence.Say($"Rule{score.Combine}");
-        }
-
         var what = score.Combine switch
         {
             Combine.Mean => even ? "RuleMean" : "RuleWeighted",
@@ -52,7 +47,7 @@ public sealed record WhyView(Phrase Name, string Question, IReadOnlyList<Sentenc
             Combine.Max => "RuleMax",
             Combine.Median => "RuleMedian",
             Combine.HighestLevel => "RuleHighest",
-            _ => throw new InvalidOperationException($"No words for {score.Combine}."),
+            _ => $"Rule{score.Combine}",
         };
         return Sentence.Count($"{what}{(ofItems ? "Questions" : "Scores")}", score.Of.Count, count);
     }

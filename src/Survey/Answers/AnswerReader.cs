@@ -68,6 +68,18 @@ public static partial class AnswerReader
             .Select(item => new AnswerProblem(item, AnswerFault.Missing))];
     }
 
+    /// <summary>Items that people of this kind answer, that are shown, and for which what was typed is no answer yet.</summary>
+    public static IReadOnlyList<Item> Unfinished(Questionnaire questionnaire, AnswerSheet sheet, AnsweredBy by)
+    {
+        if (sheet.Drafts.Count == 0)
+        {
+            return [];
+        }
+
+        var visible = new Visibility(questionnaire, sheet);
+        return [.. questionnaire.Items.Where(item => item.AnsweredBy == by && sheet.Drafts.ContainsKey(item.Id) && visible.Shows(item))];
+    }
+
     private static AnswerReading ReadNotApplicable(Item item, string? reason) => item.NotApplicable switch
     {
         NotApplicableRule.No => AnswerFault.NotApplicableRefused,
@@ -94,7 +106,7 @@ public static partial class AnswerReader
         : new TextGiven(words);
 
     /// <summary>Line ends as one character, as a browser counts them; without what neither a page nor a worksheet can hold.</summary>
-    private static string Clean(string given) =>
+    public static string Clean(string given) =>
         string.Concat(given.ReplaceLineEndings("\n").EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' || (Rune.IsControl(rune) is false && rune.Value is not (0xFFFD or 0xFFFE or 0xFFFF))));
 
     private static AnswerReading ReadNumber(NumberItem item, string given, CultureInfo culture)

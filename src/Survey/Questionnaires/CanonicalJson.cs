@@ -15,6 +15,14 @@ internal static class CanonicalJson
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
+    /// <summary>The canonical form of any value: equal for equal values.</summary>
+    public static string Text(Node node)
+    {
+        var text = new StringBuilder();
+        Write(node, text);
+        return text.ToString();
+    }
+
     private static void Write(Node node, StringBuilder text, Func<string, bool>? keep = null)
     {
         switch (node)

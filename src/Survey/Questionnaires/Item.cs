@@ -22,6 +22,9 @@ public abstract record Item
     /// <summary>"I do not know" may be answered; it counts as unanswered.</summary>
     public bool Unknown { get; init; }
 
+    /// <summary>Members may add a few words to their answer.</summary>
+    public bool Comment { get; init; }
+
     public Condition? VisibleWhen { get; init; }
     public AnsweredBy AnsweredBy { get; init; }
     public IReadOnlyList<string> Sources { get; init; } = [];

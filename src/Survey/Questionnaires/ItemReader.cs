@@ -44,6 +44,7 @@ internal sealed partial class ItemReader(ReadContext context, IReadOnlyDictionar
             Required = fields.Boolean("required") ?? false,
             NotApplicable = fields.Word("notApplicable", NotApplicableRule.No),
             Unknown = fields.Boolean("unknown") ?? item is OptionItem,
+            Comment = fields.Boolean("comment") ?? false,
             AnsweredBy = answeredBy,
             VisibleWhen = fields.Expect<ObjectNode>(fields.Find("visibleWhen"), "object") is { } when ? ReadCondition(new(when, context), answeredBy, 1) : null,
             Sources = fields.References("sources", "source", "sources"),

@@ -57,11 +57,17 @@ internal sealed class ProblemList(byte[] bytes)
             return;
         }
 
-        var upTo = utf8.Span[..Math.Clamp(offset, 0, utf8.Length)];
-        var line = upTo.Count((byte)'\n') + 1;
-        var before = upTo[(upTo.LastIndexOf((byte)'\n') + 1)..];
+        var (line, column) = PlaceOf(offset);
         var severity = ProblemTexts.SeverityOf(code);
-        ListOf(severity).Add(new(code, severity, OnOneLine(path), line, Encoding.UTF8.GetCharCount(before) + 1, [.. arguments.Select(Short)]));
+        ListOf(severity).Add(new(code, severity, OnOneLine(path), line, column, [.. arguments.Select(Short)]));
+    }
+
+    /// <summary>Line and column, from 1, of a byte.</summary>
+    public (int Line, int Column) PlaceOf(int offset)
+    {
+        var upTo = utf8.Span[..Math.Clamp(offset, 0, utf8.Length)];
+        var before = upTo[(upTo.LastIndexOf((byte)'\n') + 1)..];
+        return (upTo.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before) + 1);
     }
 
     private bool HasRoom(string code) => ListOf(ProblemTexts.SeverityOf(code)).Count < Limit;
@@ -71,7 +77,7 @@ internal sealed class ProblemList(byte[] bytes)
     private static string Short(string argument) => OnOneLine(argument.Length > LongestArgument ? argument[..LongestArgument] + "\u2026" : argument);
 
     /// <summary>A message is one line, whatever a file names its things.</summary>
-    private static string OnOneLine(string text) => text.Any(char.IsControl)
+    internal static string OnOneLine(string text) => text.Any(char.IsControl)
         ? string.Concat(text.Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString()))
         : text;
 }

@@ -5,10 +5,11 @@ namespace Survey.Scoring;
 /// <summary>The items' values as a scorecard tells them.</summary>
 internal static class CardValues
 {
-    /// <returns>Null when no part of any score is told.</returns>
+    /// <returns>Null when no part of any score is told, or an item only by its share or its greatest value.</returns>
     public static ItemValue[]? Of(Questionnaire questionnaire, Item[] items, Scorecard card)
     {
         var known = new Dictionary<string, ItemValue>();
+        var untold = new HashSet<string>();
         foreach (var score in questionnaire.Scores)
         {
             if (card.Find(score.Id) is not { } result)
@@ -19,6 +20,12 @@ internal static class CardValues
             foreach (var (part, contribution) in score.Of.Zip(result.Parts).Where(pair => pair.First.Item is not null && OtherItems.Tells(pair.First)))
             {
                 var state = contribution.StandsIn ?? contribution.State;
+                if (part.Use != PartUse.Value && state == PartState.Counted)
+                {
+                    untold.Add(part.Item!);
+                    continue;
+                }
+
                 known[part.Item!] = new(state, state == PartState.Counted ? contribution.Points!.Value : 0);
             }
         }
@@ -31,6 +38,11 @@ internal static class CardValues
         foreach (var other in card.OtherItems ?? [])
         {
             known[other.Id] = new(other.State, other.Points ?? 0);
+        }
+
+        if (untold.Except(known.Keys).Any())
+        {
+            return null;
         }
 
         return [.. items.Select(item => known.GetValueOrDefault(item.Id, ItemValue.Hidden))];

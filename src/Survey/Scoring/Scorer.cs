@@ -12,6 +12,7 @@ public sealed class Scorer
     private readonly bool[] memberScored;
     private readonly bool conditional;
     private readonly string[] others;
+    private readonly Dictionary<string, int> itemIndex;
 
     /// <param name="questionnaire">Checked: its ids exist and its scores have no circle.</param>
     public Scorer(Questionnaire questionnaire)
@@ -19,7 +20,7 @@ public sealed class Scorer
         this.questionnaire = questionnaire;
         items = [.. questionnaire.Items];
         itemNodes = [.. items.Select(item => new ItemNode(item))];
-        var itemIndex = items.Select((item, index) => (item.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
+        itemIndex = items.Select((item, index) => (item.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         var scoreIndex = questionnaire.Scores.Select((score, index) => (score.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         var reach = new Reach(questionnaire);
         Nodes = [.. questionnaire.Scores.Select(score => new ScoreNode(score, questionnaire, reach, itemIndex, scoreIndex))];
@@ -52,7 +53,8 @@ public sealed class Scorer
     /// <param name="invited">How many could have answered; null when it is not known, then no participation is asked.</param>
     /// <param name="teamSheet">What was answered once for the team.</param>
     /// <param name="on">The day from which ages of dates count; without it dates score nothing.</param>
-    public TeamScorecard ScoreTeam(IReadOnlyList<AnswerSheet> sheets, int? invited, AnswerSheet? teamSheet = null, DateOnly? on = null)
+    /// <param name="agreed">What the team settled together, for a definition whose team rule is "agreed"; null or empty without.</param>
+    public TeamScorecard ScoreTeam(IReadOnlyList<AnswerSheet> sheets, int? invited, AnswerSheet? teamSheet = null, DateOnly? on = null, AnswerSheet? agreed = null)
     {
         var rules = questionnaire.Team;
         var counted = sheets.Select(sheet => ValuesOf(sheet, teamSheet, on)).Where(IsComplete).ToList();
@@ -70,6 +72,7 @@ public sealed class Scorer
             Card = few ? TooFew() : rules.Combine switch
             {
                 TeamCombine.ScoreMean => MeanOfScores(counted, teamSheet, on),
+                TeamCombine.Agreed when agreed is { Answers.Count: > 0 } => Evaluate(ValuesOf(agreed, teamSheet, on)),
                 TeamCombine.Agreed when counted.Count == 1 => Evaluate(counted[0]),
                 _ => Evaluate(TeamValues(counted, teamSheet, on)),
             },
@@ -222,7 +225,7 @@ public sealed class Scorer
             }
         }
 
-        return new() { Scores = results, OtherItems = OtherItems.Of(others, id => values[Array.FindIndex(items, item => item.Id == id)]) };
+        return new() { Scores = results, OtherItems = OtherItems.Of(others, id => values[itemIndex[id]]) };
     }
 
     private Scorecard TooFew() => new()

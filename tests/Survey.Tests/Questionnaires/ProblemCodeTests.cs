@@ -53,6 +53,8 @@ public partial class ProblemCodeTests
         { "Q204", "{ \"score\": \"own\" }", "{ \"score\": ▶\"owm\" }", "/scores/1/of/0/score" },
         { "Q204", "\"level\": \"high\", \"item\": \"kept\"", "\"level\": ▶\"hihg\", \"item\": \"kept\"", "/scores/1/gates/0/level" },
         { "Q204", "\"level\": \"high\", \"item\": \"kept\"", "\"level\": \"high\", \"every\": ▶\"factors\"", "/scores/1/gates/0/every" },
+        { "Q204", "\"examples\":", "\"renamed\": { \"items\": { \"old\": ▶\"kpet\" } }, \"examples\":", "/renamed/items/old" },
+        { "Q204", "\"examples\":", "\"renamed\": { \"gates\": { \"a\": \"b\", \"b\": ▶\"a\" } }, \"examples\":", "/renamed/gates/b" },
         { "Q205", "{ \"item\": \"ships\", \"is\"", "{ \"item\": ▶\"why\", \"is\"", "/sections/0/items/4/visibleWhen/item" },
         { "Q206", "\"is\": \"yes\"", "\"is\": ▶\"yse\"", "/sections/0/items/4/visibleWhen/is" },
         { "Q207", "\"is\": \"yes\"", "\"atLeast\": ▶4", "/sections/0/items/4/visibleWhen/atLeast" },
@@ -98,6 +100,13 @@ public partial class ProblemCodeTests
         { "Q313", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"mean\", \"of\": [{ \"item\": \"kept\", \"use\": ▶\"rounded\" }]", "/scores/1/of/0/use" },
         { "Q314", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"mean\", \"of\": [▶{ \"score\": \"own\", \"constant\": 1 }]", "/scores/1/of/0" },
         { "Q308", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"mean\", \"of\": [{ \"score\": \"own\" }], \"clamp\": { \"min\": ▶3, \"max\": 1 }", "/scores/1/clamp/min" },
+        { "Q330", "\"examples\":", "\"renamed\": { \"items\": { ▶\"kept\": \"heard\" } }, \"examples\":", "/renamed/items/kept" },
+        { "Q330", "\"examples\":", "\"renamed\": { \"levels\": { ▶\"low\": \"middle\" } }, \"examples\":", "/renamed/levels/low" },
+        { "Q331", "\"examples\":", "\"retired\": { \"scores\": [▶\"own\"] }, \"examples\":", "/retired/scores/0" },
+        { "Q332", "\"examples\":", "\"renamed\": { \"items\": { \"old\": \"kept\", ▶\"older\": \"kept\" } }, \"examples\":", "/renamed/items/older" },
+        { "Q333", "\"examples\":", "\"retired\": { \"items\": [\"old\"] }, \"renamed\": { \"items\": { ▶\"old\": \"kept\" } }, \"examples\":", "/renamed/items/old" },
+        { "Q334", "\"examples\":", "\"reworded\": { \"since\": ▶\"1.0.0\", \"items\": [\"kept\"] }, \"examples\":", "/reworded/since" },
+        { "Q334", "\"examples\":", "\"reworded\": { \"since\": ▶\"0.9\" }, \"examples\":", "/reworded/since" },
         { "Q401", "\"kept\": \"high\"", "▶\"kpet\": \"high\"", "/examples/0/answers/kpet" },
         { "Q402", "\"kept\": \"high\"", "\"kept\": ▶\"highest\"", "/examples/0/answers/kept" },
         { "Q402", "\"users\": 10", "\"users\": ▶101", "/examples/0/answers/users" },
@@ -166,7 +175,7 @@ public partial class ProblemCodeTests
     [Fact]
     public void Every_code_is_proved_here_and_explained_in_the_readme()
     {
-        var proved = Changes.Select(row => row.Data.Item1).Concat(["Q109", "Q110"]).Distinct().Order();
+        var proved = Changes.Select(row => row.Data.Item1).Concat(["Q109", "Q110", .. Versions.VersionComparisonTests.ProvedCodes]).Distinct().Order();
         var explained = CodeRow.Matches(System.Text.Encoding.UTF8.GetString(Files.Bytes("questionnaires/README.md"))).Select(row => row.Groups[1].Value);
 
         Assert.Equal(ProblemTexts.Codes, proved);

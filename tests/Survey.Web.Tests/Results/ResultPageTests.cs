@@ -248,7 +248,7 @@ public class ResultPageTests : ResultTest
         var why = Person(questionnaire, Sheet("data")).Whys.Single(why => why.Name.Text == "Compétences");
 
         Assert.DoesNotContain("Rule", why.Text[0].ToString(), StringComparison.Ordinal);
-        Assert.Equal(combine is Combine.Mean or Combine.Sum, why.Parts.Any(part => part.Name.Text == "Nombre fixe"));
+        Assert.Equal(combine is Combine.Mean or Combine.Sum, why.Parts.Any(part => part.Name.Text == "Constante"));
     }
 
     public static TheoryData<Combine> Combines => [.. Enum.GetValues<Combine>()];
