@@ -105,7 +105,7 @@ internal static class ReportText
             if (team.Scorecard is { } card)
             {
                 json.WritePropertyName("scorecard");
-                json.WriteRawValue(Scoring.ScorecardJson.Write(card));
+                json.WriteRawValue(Scoring.ScorecardJson.Write(Disclosure.WithoutWithheld(report.Questionnaire, card)));
             }
 
             json.WriteStartObject("indicators");

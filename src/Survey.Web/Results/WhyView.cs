@@ -123,7 +123,9 @@ public sealed record WhyPart(Phrase Name, string Points, string Weight, string B
     {
         var withheld = part.Item is { } item && source.Withholds(item);
         return new(
-            part.Constant is not null ? Phrases.Here(Words.Result["PartConstant"]) : part.Item is { } id ? source.Questionnaire.FindItem(id)!.Short.Local() : source.Questionnaire.FindScore(part.Score!)!.Label.Local(),
+            part.Item is { } id ? source.Questionnaire.FindItem(id)!.Short.Local()
+                : part.Score is { } below ? source.Questionnaire.FindScore(below)!.Label.Local()
+                : Phrases.Here(Words.Result["PartConstant"]),
             contribution.Points is { } points && withheld is false ? Figures.Score(points) : Figures.None,
             Figures.Plain(contribution.Weight),
             withheld ? Figures.None : Figures.Score(brings),
@@ -135,6 +137,8 @@ public sealed record WhyPart(Phrase Name, string Points, string Weight, string B
         PartState.NotApplicable => Words.Result[contribution.StandsIn is null ? "PartNotApplicable" : "PartNotApplicableCounts"],
         PartState.Unanswered => Words.Result[contribution.StandsIn is null ? "PartUnanswered" : "PartUnansweredCounts"],
         PartState.Hidden => Words.Result["PartHidden"],
+        _ when part.Use == PartUse.Share => Words.Result["PartShare"],
+        _ when part.Use == PartUse.Highest => Words.Result["PartHighest"],
         _ => score.Kind == Score.FactorKind && part.Item is { } item && Subject.FactorOf(source.Questionnaire, item) is { } other && other.Id != score.Id
             ? Words.Result.Say("PartOfOther", other.Label.Local().Text)
             : null,

@@ -50,6 +50,26 @@ public static class Disclosure
             : report with { Scorecard = Disclosed(questionnaire, campaign, team.Scorecard), Indicators = team.Indicators };
     }
 
+    /// <summary>A shown team's scorecard for a file: without the points of items that have no breakdown, which pages need for sums and never show.</summary>
+    public static TeamScorecard WithoutWithheld(Questionnaire questionnaire, TeamScorecard card)
+    {
+        var told = card.Items.Select(item => item.Id).ToHashSet();
+        var withheld = questionnaire.Items.Where(item => item.AnsweredBy == AnsweredBy.Member && told.Contains(item.Id) is false).Select(item => item.Id).ToHashSet();
+        Contribution Told(Contribution part) => withheld.Contains(part.Id) ? part with { Points = null } : part;
+        return card with
+        {
+            Card = card.Card with
+            {
+                OtherItems = card.Card.OtherItems?.Select(Told).ToList(),
+                Scores = [.. card.Card.Scores.Select(score => score with
+                {
+                    Parts = [.. score.Parts.Select(Told)],
+                    FailedGates = [.. score.FailedGates.Select(gate => withheld.Contains(gate.Subject) ? gate with { Value = null } : gate)],
+                })],
+            },
+        };
+    }
+
     private static TeamScorecard Disclosed(Questionnaire questionnaire, CampaignFacts campaign, TeamScorecard card)
     {
         var closed = questionnaire.Sections

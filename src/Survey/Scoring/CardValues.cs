@@ -17,7 +17,7 @@ internal static class CardValues
                 continue;
             }
 
-            foreach (var (part, contribution) in score.Of.Zip(result.Parts).Where(pair => pair.First.Item is not null))
+            foreach (var (part, contribution) in score.Of.Zip(result.Parts).Where(pair => pair.First.Item is not null && OtherItems.Tells(pair.First)))
             {
                 var state = contribution.StandsIn ?? contribution.State;
                 if (part.Use != PartUse.Value && state == PartState.Counted)
@@ -30,14 +30,14 @@ internal static class CardValues
             }
         }
 
-        if (known.Count == 0)
+        if (card.Scores.All(score => score.Parts.Count == 0))
         {
             return null;
         }
 
-        foreach (var read in card.ReadByGates ?? [])
+        foreach (var other in card.OtherItems ?? [])
         {
-            known[read.Id] = new(read.State, read.Points ?? 0);
+            known[other.Id] = new(other.State, other.Points ?? 0);
         }
 
         if (untold.Except(known.Keys).Any())

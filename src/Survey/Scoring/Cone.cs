@@ -33,23 +33,23 @@ internal sealed class Cone
     /// What the scores count for an unanswered item, where they count something; empty where they only take it as a bound not reached,
     /// or where a condition alone reads it. Null when a score leaves it out: then nobody knows where it stands.
     /// </summary>
-    public IReadOnlyList<decimal>? StandIns(Scorecard card, string item)
+    public IReadOnlyList<decimal>? StandIns(Reach reach, Scorecard card, string item)
     {
         var standIns = new List<decimal>();
         foreach (var score in scores)
         {
             foreach (var (part, contribution) in score.Of.Zip(card.Find(score.Id)!.Parts))
             {
-                if (part.Item != item)
+                if (part.Item != item || part.Use == PartUse.Highest)
                 {
                     continue;
                 }
 
                 if (contribution is { StandsIn: not null, Points: { } points })
                 {
-                    standIns.Add(points);
+                    standIns.Add(part.Use == PartUse.Share && reach.OfItem(item) is { } range ? range.Lowest + (points * (range.Highest - range.Lowest)) : points);
                 }
-                else if (score.Combine != Combine.HighestLevel)
+                else if (score.Combine is not (Combine.HighestLevel or Combine.Count))
                 {
                     return null;
                 }

@@ -34,7 +34,7 @@ public static class Explanation
     }
 
     /// <summary>What each part adds to the value: of a mean its share, of a sum its points times its weight. Together they are the value.</summary>
-    /// <returns>In the order of the parts, null for a part that does not count; empty when the score is no mean or sum, or has no value.</returns>
+    /// <returns>In the order of the parts, null for a part that does not count; empty when nothing adds up to the value: no mean or sum, no value, a value held between bounds.</returns>
     public static IReadOnlyList<decimal?> Brings(Score score, ScoreResult result)
     {
         if (result.Value is null || score.Combine is not (Combine.Mean or Combine.Sum))
@@ -43,6 +43,7 @@ public static class Explanation
         }
 
         var weights = score.Combine == Combine.Sum ? 1 : result.Parts.Where(part => part.State == PartState.Counted).Sum(part => part.Weight);
-        return weights == 0 ? [] : [.. result.Parts.Select(part => part.Points is { } points ? Exact.Divide(part.Weight * points, weights) : (decimal?)null)];
+        var brings = weights == 0 ? [] : result.Parts.Select(part => part.Points is { } points ? Exact.Divide(part.Weight * points, weights) : (decimal?)null).ToArray();
+        return Math.Abs(brings.Sum() - result.Value ?? 0) < 0.000_000_001m ? brings : [];
     }
 }

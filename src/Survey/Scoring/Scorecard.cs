@@ -14,8 +14,8 @@ public sealed record Scorecard
     /// <summary>In the definition's order.</summary>
     public required IReadOnlyList<ScoreResult> Scores { get; init; }
 
-    /// <summary>Items that gates read and no score counts; null when there are none.</summary>
-    public IReadOnlyList<Contribution>? ReadByGates { get; init; }
+    /// <summary>Items that bear on a level and whose own points no part of a score tells; null when there are none.</summary>
+    public IReadOnlyList<Contribution>? OtherItems { get; init; }
 
     /// <returns>Null when there is no score with this id.</returns>
     public ScoreResult? Find(string id) => Scores.FirstOrDefault(score => score.Id == id);

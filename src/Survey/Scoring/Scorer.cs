@@ -11,7 +11,7 @@ public sealed class Scorer
     private readonly ItemNode[] itemNodes;
     private readonly bool[] memberScored;
     private readonly bool conditional;
-    private readonly string[] onlyGates;
+    private readonly string[] others;
     private readonly Dictionary<string, int> itemIndex;
 
     /// <param name="questionnaire">Checked: its ids exist and its scores have no circle.</param>
@@ -26,7 +26,7 @@ public sealed class Scorer
         Nodes = [.. questionnaire.Scores.Select(score => new ScoreNode(score, questionnaire, reach, itemIndex, scoreIndex))];
         Order = InOrder(Nodes);
         conditional = items.Any(item => item.VisibleWhen is not null);
-        onlyGates = ReadByGates.In(questionnaire);
+        others = OtherItems.In(questionnaire);
         memberScored = new bool[items.Length];
         foreach (var index in Order.SelectMany(i => Nodes[i].Parts).Where(part => part.IsItem).Select(part => part.Index))
         {
@@ -225,7 +225,7 @@ public sealed class Scorer
             }
         }
 
-        return new() { Scores = results, ReadByGates = ReadByGates.Of(onlyGates, id => values[itemIndex[id]]) };
+        return new() { Scores = results, OtherItems = OtherItems.Of(others, id => values[itemIndex[id]]) };
     }
 
     private Scorecard TooFew() => new()

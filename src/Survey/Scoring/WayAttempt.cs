@@ -10,6 +10,7 @@ internal sealed class WayAttempt
     private const int MostValues = 20_000;
 
     private readonly Questionnaire questionnaire;
+    private readonly Reach reach;
     private readonly Scorer scorer;
     private readonly Item[] items;
     private readonly ItemValue[] values;
@@ -23,9 +24,9 @@ internal sealed class WayAttempt
     private readonly bool someDecide;
 
     /// <param name="now">The scorecard of <paramref name="values"/>; the score has a value in it.</param>
-    public WayAttempt(Questionnaire questionnaire, Scorer scorer, Item[] items, ItemValue[] values, Scorecard now, Score score, Level target, Func<string, bool> barred)
+    public WayAttempt(Questionnaire questionnaire, Reach reach, Scorer scorer, Item[] items, ItemValue[] values, Scorecard now, Score score, Level target, Func<string, bool> barred)
     {
-        (this.questionnaire, this.scorer, this.items, this.values, this.now, this.score, this.target) = (questionnaire, scorer, items, values, now, score, target);
+        (this.questionnaire, this.reach, this.scorer, this.items, this.values, this.now, this.score, this.target) = (questionnaire, reach, scorer, items, values, now, score, target);
         levels = questionnaire.LevelsOf(score);
         conditions = [.. score.Gates
             .Where(gate => WayFinder.Number(levels, gate.Level) <= target.Number)
@@ -53,7 +54,7 @@ internal sealed class WayAttempt
 
     public WayUp Find()
     {
-        var graph = new WayGraph(questionnaire, now, climbers, climberOf);
+        var graph = new WayGraph(questionnaire, reach, now, climbers, climberOf);
         var needs = new WayNeeds(graph, climbers);
         var without = conditions.Where(condition => ValueOf(condition) is null && climberOf.ContainsKey(condition.Subject) is false).Select(condition => condition.Subject).Distinct().ToList();
         var top = climbers.Select(climber => climber.Values.Length).ToArray();
@@ -121,7 +122,7 @@ internal sealed class WayAttempt
         return values[item].State switch
         {
             PartState.Counted => [.. rungs.Where(value => value > values[item].Points)],
-            PartState.Unanswered when cone.StandIns(now, items[item].Id) is { } standIns => [.. rungs.Where(value => standIns.All(stand => value > stand))],
+            PartState.Unanswered when cone.StandIns(reach, now, items[item].Id) is { } standIns => [.. rungs.Where(value => standIns.All(stand => value > stand))],
             _ => [],
         };
     }

@@ -15,6 +15,7 @@ public sealed class WayFinder(Questionnaire questionnaire)
 {
     private readonly Scorer scorer = new(questionnaire);
     private readonly Item[] items = [.. questionnaire.Items];
+    private readonly Reach reach = new(questionnaire);
 
     /// <param name="score">Id of a score.</param>
     /// <param name="on">The day from which ages of dates count.</param>
@@ -42,7 +43,7 @@ public sealed class WayFinder(Questionnaire questionnaire)
             return new() { Score = score.Id, Outcome = WayUpOutcome.TopReached };
         }
 
-        var way = new WayAttempt(questionnaire, scorer, items, values, now, score, levels[retained], barred);
+        var way = new WayAttempt(questionnaire, reach, scorer, items, values, now, score, levels[retained], barred);
         return way.Find();
     }
 

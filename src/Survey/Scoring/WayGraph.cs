@@ -12,6 +12,7 @@ internal sealed record Climber(int Item, decimal? From, decimal[] Values);
 internal sealed class WayGraph
 {
     private readonly Questionnaire questionnaire;
+    private readonly Reach reach;
     private readonly Scorecard now;
     private readonly Climber[] climbers;
     private readonly Dictionary<string, int> climberOf;
@@ -23,31 +24,42 @@ internal sealed class WayGraph
     private int stamp;
 
     /// <param name="climberOf">Item id to its place among the climbers.</param>
-    public WayGraph(Questionnaire questionnaire, Scorecard now, Climber[] climbers, Dictionary<string, int> climberOf)
+    public WayGraph(Questionnaire questionnaire, Reach reach, Scorecard now, Climber[] climbers, Dictionary<string, int> climberOf)
     {
-        (this.questionnaire, this.now, this.climbers, this.climberOf) = (questionnaire, now, climbers, climberOf);
+        (this.questionnaire, this.reach, this.now, this.climbers, this.climberOf) = (questionnaire, reach, now, climbers, climberOf);
         Scale = climbers.SelectMany(climber => climber.Values).Append(1).Max(value => Math.Abs((double)value));
     }
 
+    /// <summary>A step is 1 from a bound on, else 0; a hold keeps its only part between bounds; a rounded one rounds it.</summary>
+    internal enum Kind { Constant, Climber, Sum, Min, Max, Median, HighestLevel, Step, Hold, Rounded }
+
     internal readonly record struct Part(int Node, double Weight, int Level, double AtLeast);
 
-    /// <param name="Climber">-1 for what is made of parts and for constants.</param>
-    /// <param name="Constant">The value of a constant, and of a climber that has not moved.</param>
-    internal sealed record Node(Combine Combine, Part[] Parts, double Share, double Constant, int Climber, int[] Climbers)
+    internal sealed record Node(Kind Kind, Part[] Parts)
     {
+        /// <summary>The value of a constant, and of a climber that has not moved.</summary>
+        public double Today { get; init; }
+
+        /// <summary>Those below, or the node itself, in the definition's order.</summary>
+        public int[] Climbers { get; init; } = [];
+
+        public double Share { get; init; } = 1;
+
         /// <summary>Of a highestLevel: a level of which nothing applies is passed through.</summary>
         public int TopLevel { get; init; }
+
+        public (double Least, double Most) Bounds { get; init; }
+
+        public Rounding? Rounding { get; init; }
     }
 
-    /// <summary>False when a score does something that this graph does not know, or falls when a part of it rises.</summary>
+    /// <summary>False when a score does something that this graph does not know, or may fall when a part of it rises.</summary>
     public bool IsKnown { get; private set; } = true;
 
     /// <summary>How large numbers are, for tolerances.</summary>
     public double Scale { get; private set; }
 
     public double Tolerance => 1e-12 * Scale;
-
-    public IReadOnlyDictionary<string, int> Scores => scores;
 
     public Node this[int node] => nodes[node];
 
@@ -65,17 +77,13 @@ internal sealed class WayGraph
     /// <param name="rungs">How far each climber has risen; 0 is today.</param>
     public double Value(int node, int[] rungs)
     {
-        if (stamps[node] == stamp)
+        if (stamps[node] != stamp)
         {
-            return cache[node];
+            cache[node] = Compute(nodes[node], rungs);
+            stamps[node] = stamp;
         }
 
-        var here = nodes[node];
-        var value = here.Climber >= 0 ? rungs[here.Climber] is var rung && rung == 0 ? here.Constant : (double)climbers[here.Climber].Values[rung - 1]
-            : here.Parts.Length == 0 ? here.Constant
-            : Combined(here, rungs);
-        (stamps[node], cache[node]) = (stamp, value);
-        return value;
+        return cache[node];
     }
 
     /// <summary>Whether the engine gives the same values.</summary>
@@ -85,8 +93,17 @@ internal sealed class WayGraph
         return scores.All(pair => card.Find(pair.Key)?.Value is { } value && Math.Abs((double)value - Value(pair.Value, rungs)) <= 1e-9 * Scale);
     }
 
-    public int OfItem(string item, double today) =>
-        climberOf.TryGetValue(item, out var climber) ? Leaf(climber, today) : Add(new(default, [], 1, today, -1, []));
+    public int OfItem(string item, double today)
+    {
+        if (climberOf.TryGetValue(item, out var climber) is false)
+        {
+            return Constant(today);
+        }
+
+        return leaves.TryGetValue((climber, today), out var known)
+            ? known
+            : leaves[(climber, today)] = Add(new(Kind.Climber, []) { Today = today, Climbers = [climber] });
+    }
 
     /// <summary>The node of a score that has a value.</summary>
     public int OfScore(string id)
@@ -98,43 +115,97 @@ internal sealed class WayGraph
 
         var (score, result) = (questionnaire.FindScore(id)!, now.Find(id)!);
         var parts = new List<Part>();
-        var weights = 0.0;
         foreach (var (part, contribution) in score.Of.Zip(result.Parts))
         {
-            var asked = score.Combine == Combine.HighestLevel && contribution.State == PartState.Unanswered;
-            if (contribution.State != PartState.Counted && asked is false)
+            var missed = contribution.State == PartState.Unanswered && score.Combine is (Combine.HighestLevel or Combine.Count);
+            if (contribution.State == PartState.Counted || missed)
             {
-                continue;
+                var today = missed ? double.NegativeInfinity : (double)contribution.Points!.Value;
+                parts.Add(new(Child(part, contribution.StandsIn is not null || missed, today), (double)part.Weight, part.Level, (double?)part.AtLeast ?? double.NegativeInfinity));
             }
-
-            var today = asked ? double.NegativeInfinity : (double)contribution.Points!.Value;
-            var child = part.Item is { } item ? OfItem(item, today)
-                : part.Score is { } below && asked is false && contribution.StandsIn is null ? OfScore(below)
-                : Add(new(default, [], 1, today, -1, []));
-            IsKnown &= part.Weight > 0;
-            weights += (double)part.Weight;
-            parts.Add(new(child, (double)part.Weight, part.Level, (double)(part.AtLeast ?? 0)));
         }
 
-        var climbing = parts.SelectMany(part => nodes[part.Node].Climbers).Distinct().Order().ToArray();
-        IsKnown &= climbing.Length == 0 || (score is { Clamp: null, Arithmetic: Arithmetic.Decimal } && score.Of.All(part => part.Use == PartUse.Value));
-        IsKnown &= climbing.Length == 0 || score.Combine is Combine.Mean or Combine.Sum or Combine.Min or Combine.Max or Combine.Median or Combine.HighestLevel;
-        Scale = Math.Max(Scale, Math.Abs((double)result.Value!.Value));
-        var made = score.Combine == Combine.Mean ? [.. parts.Select(part => part with { Weight = part.Weight / weights })] : parts.ToArray();
-        return scores[id] = Add(climbing.Length == 0
-            ? new(default, [], 1, (double)result.Value.Value, -1, [])
-            : new(score.Combine, made, (double)score.Share, 0, -1, climbing) { TopLevel = score.Of.Max(part => part.Level) });
+        var value = (double)result.Value!.Value;
+        Scale = Math.Max(Scale, Math.Abs(value));
+        return scores[id] = parts.TrueForAll(part => nodes[part.Node].Climbers.Length == 0) ? Constant(value) : Held(score, Combined(score, parts));
     }
 
-    private int Leaf(int climber, double today)
+    /// <param name="standsIn">The part has no value of its own.</param>
+    private int Child(ScorePart part, bool standsIn, double today)
     {
-        if (leaves.TryGetValue((climber, today), out var known))
+        if ((part.Item ?? part.Score) is not { } id || part.Use == PartUse.Highest || (part.Score is not null && standsIn))
         {
-            return known;
+            return Constant(today);
         }
 
-        return leaves[(climber, today)] = Add(new(default, [], 1, today, climber, [climber]));
+        if (part.Use != PartUse.Share)
+        {
+            var child = part.Item is null ? OfScore(id) : OfItem(id, today);
+            return part.Use == PartUse.Value || part.Item is not null || questionnaire.FindScore(id)!.Round is not { } rounding ? child
+                : nodes[child].Climbers.Length == 0 ? Constant(today)
+                : Add(new(Kind.Rounded, [new(child, 1, 0, 0)]) { Climbers = nodes[child].Climbers, Rounding = rounding });
+        }
+
+        if ((part.Item is null ? reach.OfScore(id) : reach.OfItem(id)) is not { } range || range.Lowest == range.Highest)
+        {
+            return Constant(today);
+        }
+
+        var (lowest, width) = ((double)range.Lowest, (double)(range.Highest - range.Lowest));
+        var whole = part.Item is null ? OfScore(id) : OfItem(id, lowest + (today * width));
+        return Sum([new(whole, 1 / width, 0, 0), new(Constant(-lowest / width), 1, 0, 0)]);
     }
+
+    private int Combined(Score score, List<Part> parts)
+    {
+        switch (score.Combine)
+        {
+            case Combine.Mean:
+                var weights = parts.Sum(part => part.Weight);
+                return Sum([.. parts.Select(part => part with { Weight = part.Weight / weights })]);
+            case Combine.Sum:
+                return Sum([.. parts]);
+            case Combine.Last:
+                return parts[^1].Node;
+            case Combine.Difference:
+                return Sum([.. parts.Select((part, i) => i == 0 ? part : part with { Weight = -part.Weight })]);
+            case Combine.Quotient when parts.Count == 2 && nodes[parts[1].Node] is { Kind: Kind.Constant, Today: > 0 } divisor:
+                return Sum([parts[0] with { Weight = parts[0].Weight / (parts[1].Weight * divisor.Today) }]);
+            case Combine.Count:
+                IsKnown &= score.Of.All(part => part.Below is null);
+                return Sum([.. parts.Select(part => part with { Node = Add(new(Kind.Step, [part]) { Climbers = nodes[part.Node].Climbers }) })]);
+            case Combine.Min:
+                return Other(Kind.Min, parts);
+            case Combine.Max:
+                return Other(Kind.Max, parts);
+            case Combine.Median:
+                return Other(Kind.Median, parts);
+            case Combine.HighestLevel:
+                return Other(Kind.HighestLevel, parts, (double)score.Share, score.Of.Max(part => part.Level));
+            default:
+                IsKnown = false;
+                return Constant(0);
+        }
+    }
+
+    private int Held(Score score, int node) => score.Clamp is not { } clamp ? node : Add(new(Kind.Hold, [new(node, 1, 0, 0)])
+    {
+        Climbers = nodes[node].Climbers,
+        Bounds = ((double?)clamp.Min ?? double.NegativeInfinity, (double?)clamp.Max ?? double.PositiveInfinity),
+    });
+
+    private int Sum(Part[] parts)
+    {
+        IsKnown &= Array.TrueForAll(parts, part => part.Weight > 0 || nodes[part.Node].Climbers.Length == 0);
+        return Add(new(Kind.Sum, parts) { Climbers = Below(parts) });
+    }
+
+    private int Other(Kind kind, List<Part> parts, double share = 1, int top = 0) =>
+        Add(new(kind, [.. parts]) { Climbers = Below(parts), Share = share, TopLevel = top });
+
+    private int[] Below(IEnumerable<Part> parts) => [.. parts.SelectMany(part => nodes[part.Node].Climbers).Distinct().Order()];
+
+    private int Constant(double value) => Add(new(Kind.Constant, []) { Today = value });
 
     private int Add(Node node)
     {
@@ -142,11 +213,16 @@ internal sealed class WayGraph
         return nodes.Count - 1;
     }
 
-    private double Combined(Node node, int[] rungs)
+    private double Compute(Node node, int[] rungs)
     {
-        switch (node.Combine)
+        switch (node.Kind)
         {
-            case Combine.Mean or Combine.Sum:
+            case Kind.Constant:
+                return node.Today;
+            case Kind.Climber:
+                var rung = rungs[node.Climbers[0]];
+                return rung == 0 ? node.Today : (double)climbers[node.Climbers[0]].Values[rung - 1];
+            case Kind.Sum:
                 var sum = 0.0;
                 foreach (var part in node.Parts)
                 {
@@ -154,19 +230,25 @@ internal sealed class WayGraph
                 }
 
                 return sum;
-            case Combine.Min:
+            case Kind.Min:
                 return node.Parts.Min(part => Value(part.Node, rungs));
-            case Combine.Max:
+            case Kind.Max:
                 return node.Parts.Max(part => Value(part.Node, rungs));
-            case Combine.Median:
+            case Kind.Median:
                 var ordered = node.Parts.Select(part => Value(part.Node, rungs)).Order().ToArray();
                 return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
-            case Combine.HighestLevel:
-                return HighestLevel(node, rungs);
+            case Kind.Step:
+                return Reaches(node.Parts[0], rungs) ? 1 : 0;
+            case Kind.Hold:
+                return Math.Min(node.Bounds.Most, Math.Max(node.Bounds.Least, Value(node.Parts[0].Node, rungs)));
+            case Kind.Rounded:
+                return (double)Exact.Round((decimal)Math.Round(Value(node.Parts[0].Node, rungs), 12), node.Rounding);
             default:
-                return double.NaN;
+                return HighestLevel(node, rungs);
         }
     }
+
+    private bool Reaches(Part part, int[] rungs) => Value(part.Node, rungs) >= part.AtLeast - Tolerance && Value(part.Node, rungs) > double.NegativeInfinity;
 
     private int HighestLevel(Node node, int[] rungs)
     {
@@ -174,10 +256,13 @@ internal sealed class WayGraph
         for (var level = 1; level <= node.TopLevel; level++)
         {
             var (reached, asked) = (0, 0);
-            foreach (var part in node.Parts.Where(part => part.Level == level))
+            foreach (var part in node.Parts)
             {
-                asked++;
-                reached += Value(part.Node, rungs) >= part.AtLeast - Tolerance ? 1 : 0;
+                if (part.Level == level)
+                {
+                    asked++;
+                    reached += Reaches(part, rungs) ? 1 : 0;
+                }
             }
 
             if (reached < (node.Share * asked) - 1e-9)

@@ -66,27 +66,44 @@ internal sealed class WayNeeds
         {
             CanBeMet = false;
         }
-        else if (here.Climber >= 0)
-        {
-            AddItem(here.Climber, atLeast);
-        }
-        else if (here.Combine == Combine.Min)
-        {
-            AddAll(here.Parts, part => (part.Node, atLeast));
-        }
-        else if (here.Combine == Combine.HighestLevel && here.Share >= 1)
-        {
-            var level = (int)Math.Ceiling(atLeast - graph.Tolerance);
-            CanBeMet &= level <= here.TopLevel;
-            AddAll(here.Parts.Where(part => part.Level <= level), part => (part.Node, part.AtLeast));
-        }
-        else if (here.Combine is Combine.Mean or Combine.Sum)
-        {
-            AddSum(node, atLeast);
-        }
         else
         {
-            Opaque.Add((node, atLeast - graph.Tolerance));
+            TakeApart(here, node, atLeast);
+        }
+    }
+
+    private void TakeApart(WayGraph.Node here, int node, double atLeast)
+    {
+        switch (here.Kind)
+        {
+            case WayGraph.Kind.Climber:
+                AddItem(here.Climbers[0], atLeast);
+                break;
+            case WayGraph.Kind.Min:
+                AddAll(here.Parts, part => (part.Node, atLeast));
+                break;
+            case WayGraph.Kind.HighestLevel when here.Share >= 1:
+                var level = (int)Math.Ceiling(atLeast - graph.Tolerance);
+                CanBeMet &= level <= here.TopLevel;
+                AddAll(here.Parts.Where(part => part.Level <= level), part => (part.Node, part.AtLeast));
+                break;
+            case WayGraph.Kind.Step:
+                CanBeMet &= atLeast <= 1 + graph.Tolerance;
+                AddAll(here.Parts, part => (part.Node, part.AtLeast));
+                break;
+            case WayGraph.Kind.Hold:
+                CanBeMet &= atLeast <= here.Bounds.Most + graph.Tolerance;
+                AddAll(here.Parts, part => (part.Node, atLeast));
+                break;
+            case WayGraph.Kind.Rounded:
+                AddAll(here.Parts, part => (part.Node, Unrounded((decimal)atLeast, here.Rounding)));
+                break;
+            case WayGraph.Kind.Sum:
+                AddSum(node, atLeast);
+                break;
+            default:
+                Opaque.Add((node, atLeast - graph.Tolerance));
+                break;
         }
     }
 
@@ -132,7 +149,7 @@ internal sealed class WayNeeds
             return;
         }
 
-        if (here.Climber >= 0 || here.Combine is not (Combine.Mean or Combine.Sum))
+        if (here.Kind != WayGraph.Kind.Sum)
         {
             terms[node] = terms.GetValueOrDefault(node) + weight;
             return;
@@ -159,7 +176,12 @@ internal sealed class WayNeeds
         }
 
         var shown = Math.Ceiling(atLeast / unit) * unit;
-        var edge = rounding.Mode == RoundingMode.Down ? shown > 0 ? shown : shown - unit : shown - (unit / 2);
+        var edge = rounding.Mode switch
+        {
+            RoundingMode.Floor => shown,
+            RoundingMode.Down => shown > 0 ? shown : shown - unit,
+            _ => shown - (unit / 2),
+        };
         return Exact.Round(edge, rounding) >= shown ? (double)edge : (double)edge + (4 * graph.Tolerance);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
     private const int RungCost = 1024;
 
     private const int MostTries = 20_000;
-    private const int MostLabels = 200_000;
+    private const long MostWork = 15_000_000;
 
     private readonly List<Group> groups = [];
     private readonly int[] rungs = new int[needs.Climbers.Length];
@@ -193,22 +193,20 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
                 return null;
             }
 
+            gains = Instead(gains, chosen[where], to);
             chosen[where] = to;
-            gains = Total(chosen);
         }
 
         for (var k = groups.Count - 1; k >= 0; k--)
         {
             foreach (var option in groups[k].Options.OrderBy(option => option.Cost).TakeWhile(option => option.Cost < chosen[k].Cost))
             {
-                var kept = chosen[k];
-                chosen[k] = option;
-                if (Met(Total(chosen)))
+                var without = Instead(gains, chosen[k], option);
+                if (Met(without))
                 {
+                    (chosen[k], gains) = (option, without);
                     break;
                 }
-
-                chosen[k] = kept;
             }
         }
 
@@ -241,6 +239,8 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
         return total;
     }
 
+    private static double[] Instead(double[] gains, Option of, Option with) => [.. gains.Select((gain, j) => gain - of.Gains[j] + with.Gains[j])];
+
     private bool Met(double[] gains)
     {
         for (var j = 0; j < gains.Length; j++)
@@ -259,14 +259,21 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
     {
         var sums = needs.Sums.Count;
         var labels = new List<Label>[groups.Count + 1];
+        var work = 0L;
         labels[^1] = [new(0, new double[sums])];
         var first = Enumerable.Range(0, sums).Select(j => groups.FindIndex(group => group.Options.Exists(option => option.Gains[j] > 0))).ToArray();
-        var kept = 0;
+        var steps = Enumerable.Range(0, sums).Select(j => Ahead.Steps(groups, j)).ToArray();
         for (var k = groups.Count - 1; k >= 0; k--)
         {
-            var ahead = Enumerable.Range(0, sums).Select(j => new Ahead(groups.Take(k), j)).ToArray();
+            var ahead = steps.Select(all => new Ahead(all, k)).ToArray();
             var least = groups.Take(k).Sum(group => group.Options.Min(option => option.Cost));
             var all = new List<Label>();
+            work += steps.Sum(all => all.Length) + ((long)labels[k + 1].Count * groups[k].Options.Count * (sums + 1));
+            if (work > MostWork)
+            {
+                return null;
+            }
+
             foreach (var option in groups[k].Options)
             {
                 foreach (var label in labels[k + 1])
@@ -286,9 +293,8 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
                 }
             }
 
-            labels[k] = Best(all, [.. Enumerable.Range(0, sums).Where(j => first[j] < k && all.Exists(label => label.Gains[j] > 0))]);
-            kept += labels[k].Count;
-            if (kept > MostLabels)
+            labels[k] = Best(all, [.. Enumerable.Range(0, sums).Where(j => first[j] < k && all.Exists(label => label.Gains[j] > 0))], ref work);
+            if (work > MostWork)
             {
                 return null;
             }
@@ -302,13 +308,21 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
     {
         private readonly List<(double Gain, double Cost)> corners = [(0, 0)];
 
-        public Ahead(IEnumerable<Group> groups, int sum)
+        /// <param name="steps">Of all groups, steepest first.</param>
+        /// <param name="place">Only groups before this one count.</param>
+        public Ahead((int Group, double Gain, double Cost)[] steps, int place)
         {
-            foreach (var (gain, cost) in groups.SelectMany(group => Hull(group, sum)).Where(step => step.Gain > 0).OrderByDescending(step => step.Gain / step.Cost))
+            foreach (var (group, gain, cost) in steps)
             {
-                corners.Add((corners[^1].Gain + gain, corners[^1].Cost + cost));
+                if (group < place)
+                {
+                    corners.Add((corners[^1].Gain + gain, corners[^1].Cost + cost));
+                }
             }
         }
+
+        public static (int Group, double Gain, double Cost)[] Steps(List<Group> groups, int sum) =>
+            [.. groups.SelectMany((group, place) => Hull(group, sum).Where(step => step.Gain > 0).Select(step => (place, step.Gain, step.Cost))).OrderByDescending(step => step.Gain / step.Cost)];
 
         /// <summary>No less is paid for this gain; more than any price when it cannot be gained.</summary>
         public double Price(double gain)
@@ -341,7 +355,7 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
     }
 
     /// <param name="open">The sums that groups before still add to, and in which the labels may differ.</param>
-    private static List<Label> Best(List<Label> labels, int[] open)
+    private static List<Label> Best(List<Label> labels, int[] open, ref long work)
     {
         labels.Sort((a, b) => a.Cost != b.Cost ? a.Cost.CompareTo(b.Cost) : open.Length == 0 ? 0 : b.Gains[open[0]].CompareTo(a.Gains[open[0]]));
         var best = new List<Label>();
@@ -354,6 +368,12 @@ internal sealed class WaySearch(WayGraph graph, WayNeeds needs)
                 1 => label.Gains[open[0]] > most,
                 _ => best.TrueForAll(kept => Array.Exists(open, j => label.Gains[j] > kept.Gains[j])),
             };
+            work += open.Length > 1 ? best.Count : 1;
+            if (work > MostWork)
+            {
+                break;
+            }
+
             if (better)
             {
                 best.Add(label);

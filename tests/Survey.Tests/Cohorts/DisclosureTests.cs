@@ -88,6 +88,20 @@ public class DisclosureTests
     }
 
     [Fact]
+    public void A_file_has_no_points_of_an_item_without_a_breakdown()
+    {
+        var card = Report(5, minGroup: 4).Teams.Single(team => team.TeamId == "successions").Scorecard!;
+        var kept = card.Card.Find("culture")!.Parts.Where(part => part.Id.StartsWith("perception", StringComparison.Ordinal)).ToList();
+
+        var file = Disclosure.WithoutWithheld(Files.Flagship, card).Card;
+
+        Assert.All(kept, part => Assert.NotNull(part.Points));
+        Assert.All(file.Scores.SelectMany(score => score.Parts).Where(part => part.Id.StartsWith("perception", StringComparison.Ordinal)), part => Assert.Null(part.Points));
+        Assert.Equal(card.Card.Find("overall")!.Value, file.Find("overall")!.Value);
+        Assert.All(file.Find("value")!.Parts, part => Assert.NotNull(part.Points));
+    }
+
+    [Fact]
     public void Indicators_that_add_up_are_totalled_and_the_group_s_own_is_kept()
     {
         var report = Report(5, minGroup: 5);

@@ -168,7 +168,7 @@ public class AbsentAnswerTests
                     Assert.Equal((before.Find(score.Id)!.Value, before.Find(score.Id)!.Status), (after.Find(score.Id)!.Value, after.Find(score.Id)!.Status));
                 }
 
-                foreach (var score in graph.Questionnaire.Scores.Where(score => score.Combine == Combine.Mean && score.Missing.NotApplicable == NotApplicablePolicy.Exclude && score.Of.All(part => part.Item is not null)))
+                foreach (var score in graph.Questionnaire.Scores.Where(score => score is { Combine: Combine.Mean, Clamp: null } && score.Missing.NotApplicable == NotApplicablePolicy.Exclude && score.Of.All(part => part.Item is not null)))
                 {
                     var rest = before.Find(score.Id)!.Parts.Where(part => part.Id != items[i].Id && part.Points is not null).ToList();
                     var expected = rest.Count == 0 ? null : (decimal?)Math.Round(rest.Sum(part => part.Weight * part.Points!.Value) / rest.Sum(part => part.Weight), 15);

@@ -69,9 +69,10 @@ internal sealed record Exhaustive((int Rungs, int Items) Cost, int[] Rungs, IRea
         }
 
         var card = scorer.Evaluate(graph.Values);
-        var parts = Under(graph.Questionnaire, target).SelectMany(score => score.Of.Zip(card.Find(score.Id)!.Parts).Where(pair => pair.First.Item == item.Id).Select(pair => (score.Combine, pair.Second))).ToList();
-        return parts.TrueForAll(part => part.Second.StandsIn is not null || part.Combine == Combine.HighestLevel)
-            ? [.. rungs.Where(rung => parts.TrueForAll(part => part.Second.StandsIn is null || rung > part.Second.Points))]
+        var parts = Under(graph.Questionnaire, target).SelectMany(score => score.Of.Zip(card.Find(score.Id)!.Parts).Where(pair => pair.First.Item == item.Id && pair.First.Use != PartUse.Highest).Select(pair => (score.Combine, pair.First.Use, pair.Second))).ToList();
+        var (least, most) = (rungs[0], rungs[^1]);
+        return parts.TrueForAll(part => part.Second.StandsIn is not null || part.Combine is Combine.HighestLevel or Combine.Count)
+            ? [.. rungs.Where(rung => parts.TrueForAll(part => part.Second.StandsIn is null || (part.Use == PartUse.Share ? (rung - least) / (most - least) : rung) > part.Second.Points))]
             : [];
     }
 

@@ -25,9 +25,10 @@ public class ExplanationTests
     [Theory]
     [InlineData("min", "a=2 b=5")]
     [InlineData("mean", "a=na b=na")]
-    public void Nothing_adds_up_to_a_least_part_or_to_no_value(string combine, string answers)
+    [InlineData("mean", "a=4 b=5", "\"clamp\": { \"max\": 4 }")]
+    public void Nothing_adds_up_to_a_least_part_to_no_value_or_to_one_that_is_held(string combine, string answers, string more = "")
     {
-        var (score, result) = Scored(answers, Sample.Score("x", combine, "a b"));
+        var (score, result) = Scored(answers, Sample.Score("x", combine, "a b", more));
 
         Assert.Empty(Explanation.Brings(score, result));
     }
@@ -63,7 +64,7 @@ public class ExplanationTests
         Assert.Equal(expected, Assert.Single(result.FailedGates).Short?.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Frozen by the first version of the engine: it has neither shortfalls nor what only gates read.</summary>
+    /// <summary>Frozen by the first version of the engine: it has neither shortfalls nor other items.</summary>
     [Fact]
     public void An_old_frozen_scorecard_still_reads()
     {
@@ -75,7 +76,7 @@ public class ExplanationTests
 
         var card = ScorecardJson.Read(Old);
 
-        Assert.Equal((1m, null), (card.Scores[0].FailedGates[0].Short, card.ReadByGates));
+        Assert.Equal((1m, null), (card.Scores[0].FailedGates[0].Short, card.OtherItems));
         Assert.Equal(Old.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal), ScorecardJson.Write(card));
     }
 

@@ -3,19 +3,21 @@ using Survey.Scoring;
 
 namespace Survey.Tests.Scoring;
 
-/// <summary>Small score graphs of every kind, from a seed, with values of a person or of a team.</summary>
+/// <summary>What a random graph is made of: means and sums; what never falls when a part rises; everything that the format knows.</summary>
+public enum GraphOf { Sums, Rising, Everything }
+
+/// <summary>Small score graphs, from a seed, with values of a person or of a team.</summary>
 internal sealed class RandomGraph
 {
     private static readonly LocalText Text = Sample.Questionnaire(Sample.Score("x", "mean", "a")).Title;
-    private static readonly Combine[] Known = [Combine.Mean, Combine.Sum, Combine.Min, Combine.Max, Combine.Median, Combine.HighestLevel];
+    private static readonly Combine[] Common = [Combine.Mean, Combine.Sum, Combine.Min, Combine.Max, Combine.Median, Combine.Count, Combine.HighestLevel];
     private readonly Random random;
-    private readonly bool linear;
+    private readonly GraphOf of;
 
-    /// <param name="linear">Means and sums only.</param>
-    public RandomGraph(int seed, bool linear = false)
+    public RandomGraph(int seed, GraphOf of = GraphOf.Everything)
     {
         random = new(seed);
-        this.linear = linear;
+        this.of = of;
         List<Item> items = [.. Enumerable.Range(0, random.Next(2, 6)).Select(i => ItemOf($"i{i}"))];
         List<Score> scores = [];
         for (var i = 0; i < random.Next(1, 5); i++)
@@ -27,7 +29,12 @@ internal sealed class RandomGraph
         var top = ScoreOf("top", items, scores);
         Questionnaire = new()
         {
-            Id = "random", Version = "1.0.0", Status = QuestionnaireStatus.Draft, Languages = ["en"], Title = Text, Hash = "",
+            Id = "random",
+            Version = "1.0.0",
+            Status = QuestionnaireStatus.Draft,
+            Languages = ["en"],
+            Title = Text,
+            Hash = "",
             Sections = [new() { Id = "s", Title = Text, Items = items }],
             Scores = [.. scores, top],
         };
@@ -65,24 +72,47 @@ internal sealed class RandomGraph
         var parts = new List<ScorePart>();
         foreach (var item in items.OrderBy(_ => random.Next()).Take(random.Next(1, items.Count + 1)))
         {
-            parts.Add(new(item.Id, null, Weight()));
+            parts.Add(new ScorePart(item.Id, null, Weight()) { Use = Use(), WhenUnanswered = random.Next(6) == 0 ? random.Next(0, 3) : null });
         }
 
         foreach (var score in below.Where(_ => random.Next(2) == 0))
         {
-            parts.Add(new(null, score.Id, Weight()));
+            parts.Add(new ScorePart(null, score.Id, Weight()) { Use = Use() });
         }
 
-        var combine = Known[random.Next(linear ? 2 : Known.Length)];
+        if (random.Next(5) == 0)
+        {
+            parts.Add(new ScorePart(null, null, Weight()) { Constant = random.Next(0, 4) });
+        }
+
+        var combine = of == GraphOf.Sums ? (random.Next(2) == 0 ? Combine.Mean : Combine.Sum) : of == GraphOf.Everything && random.Next(3) == 0 ? (Combine)random.Next(12) : Common[random.Next(Common.Length)];
+        combine = combine is Combine.Quotient or Combine.Difference && parts.Count < 2 ? Combine.Mean : combine;
+        if (combine == Combine.Quotient)
+        {
+            parts = [parts[0], random.Next(2) == 0 ? parts[1] : parts[1] with { Use = PartUse.Highest }];
+        }
+
         return new()
         {
-            Id = id, Kind = random.Next(2) == 0 ? "factor" : "other", Label = Text, Combine = combine,
-            Of = [.. parts.Select(part => combine == Combine.HighestLevel ? part with { Weight = 1, Level = random.Next(1, 4), AtLeast = random.Next(1, 4) } : part)],
+            Id = id,
+            Kind = random.Next(2) == 0 ? "factor" : "other",
+            Label = Text,
+            Combine = combine,
+            Of = [.. parts.Select(part => combine switch
+            {
+                Combine.HighestLevel => part with { Weight = 1, Level = random.Next(1, 4), AtLeast = random.Next(1, 4) },
+                Combine.Count => part with { AtLeast = random.Next(0, 4), Below = of == GraphOf.Everything && random.Next(4) == 0 ? 3.5m : null },
+                Combine.SumUntil => part with { AtLeast = random.Next(1, 4) },
+                _ => part,
+            })],
             Share = combine == Combine.HighestLevel && random.Next(2) == 0 ? 0.5m : 1,
+            Clamp = random.Next(6) == 0 ? new(random.Next(2), random.Next(2, 5)) : null,
             Missing = new() { Unanswered = (UnansweredPolicy)random.Next(3), NotApplicable = (NotApplicablePolicy)random.Next(3) },
-            Round = random.Next(3) switch { 0 => null, 1 => new(random.Next(3), (RoundingMode)random.Next(3)), _ => new(2, RoundingMode.HalfUp) },
+            Round = random.Next(3) switch { 0 => null, 1 => new(random.Next(3), (RoundingMode)random.Next(4)), _ => new(2, RoundingMode.HalfUp) },
         };
     }
+
+    private PartUse Use() => of == GraphOf.Sums || random.Next(4) > 0 ? PartUse.Value : (PartUse)random.Next(4);
 
     private decimal Weight() => random.Next(3) switch { 0 => 1, 1 => 0.5m, _ => random.Next(1, 5) / 4m };
 

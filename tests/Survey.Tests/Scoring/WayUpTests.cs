@@ -6,22 +6,24 @@ using Xunit;
 
 namespace Survey.Tests.Scoring;
 
-public class WayUpTests
+public sealed class WayUpTests
 {
-    [Fact]
-    public void No_set_of_steps_is_smaller_than_the_one_that_is_called_exact()
+    [Theory]
+    [InlineData(GraphOf.Rising, 10)]
+    [InlineData(GraphOf.Everything, 0)]
+    public void No_set_of_steps_is_smaller_than_the_one_that_is_called_exact(GraphOf of, int exactToOne)
     {
-        var outcomes = new Dictionary<WayUpOutcome, int>();
-        for (var seed = 0; seed < 1500; seed++)
+        var outcomes = Enum.GetValues<WayUpOutcome>().ToDictionary(outcome => outcome, _ => 0);
+        for (var seed = 0; seed < 1000; seed++)
         {
-            var graph = new RandomGraph(seed);
+            var graph = new RandomGraph(seed, of);
             var found = Find(graph);
             if (found is null)
             {
                 continue;
             }
 
-            outcomes[found.Outcome] = outcomes.GetValueOrDefault(found.Outcome) + 1;
+            outcomes[found.Outcome]++;
             var best = Exhaustive.Find(graph, found);
             var said = $"seed {seed}: {found.Outcome} {string.Join(", ", found.Steps)}; by trying everything {string.Join(' ', best?.Rungs ?? [])}";
             switch (found.Outcome)
@@ -38,7 +40,8 @@ public class WayUpTests
             }
         }
 
-        Assert.True(outcomes[WayUpOutcome.Exact] > 500 && outcomes[WayUpOutcome.Exact] > 20 * (outcomes.GetValueOrDefault(WayUpOutcome.Approximate) + outcomes.GetValueOrDefault(WayUpOutcome.NotFound)), string.Join(", ", outcomes));
+        var exact = outcomes[WayUpOutcome.Exact];
+        Assert.True(exact > 200 && exact >= exactToOne * (outcomes[WayUpOutcome.Approximate] + outcomes[WayUpOutcome.NotFound]), string.Join(", ", outcomes));
     }
 
     [Fact]
@@ -46,7 +49,7 @@ public class WayUpTests
     {
         for (var seed = 0; seed < 500; seed++)
         {
-            var graph = new RandomGraph(seed, linear: true);
+            var graph = new RandomGraph(seed, GraphOf.Sums);
             if (Find(graph) is { Outcome: WayUpOutcome.Exact } found)
             {
                 var best = Exhaustive.Find(graph, found)!;
@@ -190,6 +193,25 @@ public class WayUpTests
 
         Assert.Equal(WayUpOutcome.Approximate, way!.Outcome);
         Assert.Equal(7, way.Steps.Count); // the median of 13 rises with 7 of them
+    }
+
+    [Fact]
+    public void At_the_flagship_s_size_every_way_is_exact()
+    {
+        var random = new Random(1);
+        var scorer = new Scorer(Files.Flagship);
+        var ways = new WayFinder(Files.Flagship);
+        for (var i = 0; i < 40; i++)
+        {
+            var (level, spread) = (1 + (i % 4), i / 4 % 4);
+            var values = Files.Flagship.Items.Select(item => item is not OptionItem ? ItemValue.Unanswered
+                : item is LadderItem && random.Next(20) == 0 ? ItemValue.NotApplicable
+                : new(PartState.Counted, Math.Clamp(Math.Round(level + ((decimal)((2 * random.NextDouble()) - 1) * spread), i % 2 == 0 ? 0 : 6), 1, 5))).ToArray();
+
+            var way = ways.Of("overall", scorer.Evaluate(values));
+
+            Assert.True(way!.Outcome is WayUpOutcome.Exact or WayUpOutcome.Unreachable or WayUpOutcome.TopReached, $"{i}: {way.Outcome}");
+        }
     }
 
     /// <summary>In the flagship, every way of up to two rungs against everything with a rung less.</summary>

@@ -236,6 +236,23 @@ public class ResultPageTests : ResultTest
     public void The_level_s_reasons_tell_the_shortfall_and_the_level_that_is_kept() =>
         Assert.Contains("« Gouvernance et conformité » : 3,00 demandé, 2,20 atteint, il manque 0,80. Le niveau retenu est donc 3, et non 4.", Words(Show<ResultPage>(Team("data")), "details.why"));
 
+    [Theory]
+    [MemberData(nameof(Combines))]
+    public void Every_way_of_combining_is_told_in_words(Combine combine)
+    {
+        var factor = Flagship.FindScore("skills")!;
+        var parts = factor.Of.Select(part => part with { Level = combine == Combine.HighestLevel ? 1 : 0, AtLeast = 1 });
+        var changed = factor with { Combine = combine, Of = [.. parts.Take(combine == Combine.Quotient ? 2 : 3), .. combine is Combine.Mean or Combine.Sum ? new[] { new ScorePart(null, null) { Constant = 2 } } : []] };
+        var questionnaire = Flagship with { Scores = [.. Flagship.Scores.Select(score => score.Id == "skills" ? changed : score)] };
+
+        var why = Person(questionnaire, Sheet("data")).Whys.Single(why => why.Name.Text == "Compétences");
+
+        Assert.DoesNotContain("Rule", why.Text[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(combine is Combine.Mean or Combine.Sum, why.Parts.Any(part => part.Name.Text == "Constante"));
+    }
+
+    public static TheoryData<Combine> Combines => [.. Enum.GetValues<Combine>()];
+
     [Fact]
     public void Coverage_tells_what_does_not_apply_and_what_is_unanswered()
     {
