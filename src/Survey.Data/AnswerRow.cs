@@ -7,7 +7,8 @@ namespace Survey.Data;
 /// <summary>An answer as it stands in the database: a kind, and one canonical text.</summary>
 /// <remarks>
 /// option: its id. options: ids with a space between. number: invariant, without superfluous zeros. text: itself.
-/// notApplicable: the reason. unknown: empty.
+/// notApplicable: the reason. unknown: empty. draft: what was typed and is no answer yet. none: empty, an answer that
+/// was taken away.
 /// </remarks>
 public sealed record AnswerRow
 {
@@ -17,6 +18,8 @@ public sealed record AnswerRow
     private const string Text = "text";
     private const string NotApplicable = "notApplicable";
     private const string Unknown = "unknown";
+    private const string Draft = "draft";
+    private const string None = "none";
 
     public required string ItemId { get; init; }
     public required string Kind { get; init; }
@@ -37,6 +40,16 @@ public sealed record AnswerRow
         return new() { ItemId = itemId, Kind = kind, Value = value };
     }
 
+    /// <summary>What was typed and cannot be an answer yet.</summary>
+    public static AnswerRow OfDraft(string itemId, string typed) => new() { ItemId = itemId, Kind = Draft, Value = Storable(typed) };
+
+    /// <summary>No answer: never given, or taken away.</summary>
+    public static AnswerRow OfNone(string itemId) => new() { ItemId = itemId, Kind = None, Value = "" };
+
+    /// <summary>What is added to an answer in the person's own words; empty for none.</summary>
+    public static AnswerRow OfComment(string itemId, string words) => new() { ItemId = itemId, Kind = Text, Value = Storable(words) };
+
+    /// <exception cref="InvalidOperationException">It is a draft, or no answer.</exception>
     public Answer ToAnswer() => Kind switch
     {
         Option => new Chosen(Value),
@@ -48,13 +61,18 @@ public sealed record AnswerRow
         _ => throw new InvalidOperationException($"Item {ItemId} has an answer of unknown kind {Kind}."),
     };
 
-    internal static AnswerSheet Sheet(IEnumerable<AnswerRow> rows) => new(rows.ToDictionary(row => row.ItemId, row => row.ToAnswer()));
+    internal static AnswerSheet Sheet(IEnumerable<AnswerRow> rows)
+    {
+        var all = rows.ToLookup(row => row.Kind switch { Draft => Draft, None => None, _ => "" });
+        var sheet = new AnswerSheet(all[""].ToDictionary(row => row.ItemId, row => row.ToAnswer()));
+        return all.Contains(Draft) ? sheet with { Drafts = all[Draft].ToDictionary(row => row.ItemId, row => row.Value) } : sheet;
+    }
 
     private static string Id(string option) => option.Length > 0 && !option.Contains(' ')
         ? option
         : throw new ArgumentException($"'{option}' is not an option's id.", nameof(option));
 
     // PostgreSQL refuses a zero character and half a surrogate pair; neither is worth losing an answer over.
-    private static string Storable(string text) =>
+    internal static string Storable(string text) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace("\0", "", StringComparison.Ordinal)));
 }

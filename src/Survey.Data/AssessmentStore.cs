@@ -5,10 +5,11 @@ namespace Survey.Data;
 public sealed class AssessmentStore(Database database)
 {
     internal const string Columns = """
-        a.id, a.campaign_id, a.team_id, a.position, a.invited, a.generation, a.revoked_at,
+        a.id, a.campaign_id, a.team_id, a.position, a.invited, a.generation, a.revoked_at, a.round_closed_at,
                t.name as team_name, t.business_line, t.site, t.size,
                c.series_id, r.name as series_name, c.wave, c.label, c.definition_hash,
-               c.opens_on, c.closes_on, c.min_group, c.kind, c.closed_at
+               c.opens_on, c.closes_on, c.min_group, c.kind, c.closed_at,
+               (select count(*) from participation p where p.assessment_id = a.id) as people
         """;
 
     internal const string Joins = """

@@ -137,8 +137,17 @@ public sealed record AssessmentRow
     public required CampaignKind Kind { get; init; }
     public required DateTimeOffset? ClosedAt { get; init; }
 
-    /// <inheritdoc cref="Opening.IsOpen"/>
-    public bool IsOpen(DateOnly today) => Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
+    /// <summary>How many were given a personal link; then the team's own link and code start nothing.</summary>
+    public int People { get; init; }
+
+    /// <summary>Since when the team's members answer no more although the campaign goes on; null when its round was not closed by itself.</summary>
+    public required DateTimeOffset? RoundClosedAt { get; init; }
+
+    /// <summary>Whether members' answers are taken: neither campaign nor round closed, and <paramref name="today"/> from the first to the last day.</summary>
+    public bool IsOpen(DateOnly today) => RoundClosedAt is null && Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
+
+    /// <summary>Whether the members have answered, for good.</summary>
+    public bool IsRoundClosed => (RoundClosedAt ?? ClosedAt) is not null;
 }
 
 /// <summary>How far a team is: members' sheets only.</summary>
@@ -162,6 +171,9 @@ public sealed record ClosingAssessment
 
     /// <summary>What is answered once per team.</summary>
     public required AnswerSheet Team { get; init; }
+
+    /// <summary>What the team settled together so far; empty without a workshop.</summary>
+    public required AnswerSheet Agreed { get; init; }
 }
 
 internal static class Opening

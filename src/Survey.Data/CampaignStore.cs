@@ -117,6 +117,36 @@ public sealed class CampaignStore(Database database)
         return wave;
     }
 
+    private const string OpenToTeam = """
+        update campaign
+           set kind = 'team',
+               label = @label,
+               closes_on = @closesOn,
+               min_group = @minGroup
+         where id = (select campaign_id from assessment where id = @assessmentId)
+           and kind = 'solo'
+           and closed_at is null
+           and opens_on <= @closesOn
+        """;
+
+    private const string GiveLinks = """
+        update assessment
+           set link_hash = @LinkHash,
+               code_hash = @CodeHash,
+               facilitator_hash = @FacilitatorHash
+         where id = @assessmentId
+        """;
+
+    /// <summary>Makes what somebody keeps alone a team's assessment: their sheet becomes one of its members'.</summary>
+    /// <param name="links">Made for the assessment's generation.</param>
+    /// <returns>False, and nothing changes, when it is a team's already, is closed, does not exist, or the last day comes before the first.</returns>
+    public Task<bool> OpenToTeamAsync(string assessmentId, Links links, string label, DateOnly closesOn, int minGroup, CancellationToken ct) =>
+        database.WriteAsync(
+            async (db, transaction) =>
+                await db.ExecuteAsync(new(OpenToTeam, new { assessmentId, label, closesOn, minGroup }, transaction, cancellationToken: ct)) == 1
+                && await db.ExecuteAsync(new(GiveLinks, new { assessmentId, links.LinkHash, links.CodeHash, links.FacilitatorHash }, transaction, cancellationToken: ct)) == 1,
+            ct);
+
     private const string Campaigns = """
         select c.id, c.series_id, s.name as series_name, c.wave, c.label, c.definition_hash, d.questionnaire_id,
                c.opens_on, c.closes_on, c.min_group, c.kind, c.created_at, c.closed_at,
@@ -204,8 +234,8 @@ public sealed class CampaignStore(Database database)
 
     private const string ClosingAssessments = """
         select id, team_id, invited
-          from assessment
-         where campaign_id = @campaignId
+          from assessment a
+         where (a.campaign_id = @closing or a.id = @closing)
          order by position
         """;
 
@@ -213,7 +243,7 @@ public sealed class CampaignStore(Database database)
         select h.id, h.assessment_id, h.kind
           from sheet h
           join assessment a on a.id = h.assessment_id
-         where a.campaign_id = @campaignId
+         where (a.campaign_id = @closing or a.id = @closing)
            and (h.submitted = 1 or h.kind = 'team')
          order by h.id
         """;
@@ -223,8 +253,17 @@ public sealed class CampaignStore(Database database)
           from answer w
           join sheet h on h.id = w.sheet_id
           join assessment a on a.id = h.assessment_id
-         where a.campaign_id = @campaignId
+         where (a.campaign_id = @closing or a.id = @closing)
            and (h.submitted = 1 or h.kind = 'team')
+        """;
+
+    private const string ClosingAgreed = """
+        select g.assessment_id as sheet_id, g.item_id, g.kind, g.value
+          from agreed g
+          join assessment a on a.id = g.assessment_id
+         where (a.campaign_id = @closing or a.id = @closing)
+           and g.kind <> 'open'
+           and g.revision = (select max(revision) from agreed x where x.assessment_id = g.assessment_id and x.item_id = g.item_id)
         """;
 
     private const string InsertScorecard = """
@@ -265,14 +304,18 @@ public sealed class CampaignStore(Database database)
             },
             ct);
 
-    private static async Task<List<ClosingAssessment>> ReadClosingAsync(DbConnection db, DbTransaction transaction, string campaignId, CancellationToken ct)
+    /// <param name="closing">Id of a campaign, or of one assessment.</param>
+    internal static async Task<List<ClosingAssessment>> ReadClosingAsync(DbConnection db, DbTransaction transaction, string closing, CancellationToken ct)
     {
         async Task<IEnumerable<T>> ReadAsync<T>(string sql) =>
-            await db.QueryAsync<T>(new(sql, new { campaignId }, transaction, cancellationToken: ct));
+            await db.QueryAsync<T>(new(sql, new { closing }, transaction, cancellationToken: ct));
 
         var assessments = await ReadAsync<ClosingAssessmentRow>(ClosingAssessments);
         var sheets = (await ReadAsync<ClosingSheetRow>(ClosingSheets)).ToLookup(sheet => sheet.AssessmentId);
         var answers = (await ReadAsync<ClosingAnswerRow>(ClosingAnswers)).ToLookup(
+            answer => answer.SheetId,
+            answer => new AnswerRow { ItemId = answer.ItemId, Kind = answer.Kind, Value = answer.Value });
+        var agreed = (await ReadAsync<ClosingAnswerRow>(ClosingAgreed)).ToLookup(
             answer => answer.SheetId,
             answer => new AnswerRow { ItemId = answer.ItemId, Kind = answer.Kind, Value = answer.Value });
         return
@@ -284,6 +327,7 @@ public sealed class CampaignStore(Database database)
                 Invited = assessment.Invited,
                 Submitted = [.. sheets[assessment.Id].Where(sheet => sheet.Kind == SheetKind.Member).Select(sheet => AnswerRow.Sheet(answers[sheet.Id]))],
                 Team = AnswerRow.Sheet(sheets[assessment.Id].Where(sheet => sheet.Kind == SheetKind.Team).SelectMany(sheet => answers[sheet.Id])),
+                Agreed = AnswerRow.Sheet(agreed[assessment.Id]),
             }),
         ];
     }

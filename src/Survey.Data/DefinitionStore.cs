@@ -23,6 +23,23 @@ public sealed record DefinitionListing
 
 public sealed class DefinitionStore(Database database)
 {
+    // Nobody else saves a definition until this transaction ends, so that two nodes with two files of one version do not both succeed.
+    private const string Lock = """
+        select 1
+        /*postgresql: from pg_advisory_xact_lock(7281906) */
+        """;
+
+    private const string FindOther = """
+        select hash
+          from definition
+         where questionnaire_id = @QuestionnaireId
+           and version = @Version
+           and hash <> @Hash
+           and not exists (select 1 from definition where hash = @Hash)
+         order by hash
+         limit 1
+        """;
+
     private const string Insert = """
         insert into definition (hash, questionnaire_id, version, text)
         values (@Hash, @QuestionnaireId, @Version, @Text)
@@ -30,8 +47,28 @@ public sealed class DefinitionStore(Database database)
         """;
 
     /// <summary>Keeps the definition; when its hash is there already, the stored text stays.</summary>
-    public Task SaveAsync(DefinitionRow definition, CancellationToken ct) =>
-        database.WriteAsync((db, transaction) => db.ExecuteAsync(new(Insert, definition, transaction, cancellationToken: ct)), ct);
+    /// <returns>Null when it is kept; else nothing was done, and this is the hash under which the same version has another content.</returns>
+    public Task<string?> SaveAsync(DefinitionRow definition, CancellationToken ct) =>
+        database.WriteAsync(
+            async (db, transaction) =>
+            {
+                await db.ExecuteAsync(new(database.Sql(Lock), transaction: transaction, cancellationToken: ct));
+                var other = await db.ExecuteScalarAsync<string?>(new(FindOther, definition, transaction, cancellationToken: ct));
+                if (other is null)
+                {
+                    await db.ExecuteAsync(new(Insert, definition, transaction, cancellationToken: ct));
+                }
+
+                return other;
+            },
+            ct);
+
+    /// <returns>The hash under which the same version has another content; null when there is none, or this content is there too.</returns>
+    public async Task<string?> FindOtherAsync(DefinitionRow definition, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return await db.ExecuteScalarAsync<string?>(new(FindOther, definition, cancellationToken: ct));
+    }
 
     private const string Find = """
         select hash, questionnaire_id, version, text

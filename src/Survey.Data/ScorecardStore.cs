@@ -62,6 +62,24 @@ public sealed class ScorecardStore(Database database)
         return await db.QuerySingleOrDefaultAsync<TeamScorecardRow>(new(ByAssessment, new { assessmentId }, cancellationToken: ct));
     }
 
+    private const string OfRound = """
+        select body
+          from team_scorecard
+         where assessment_id = @assessmentId
+         union all
+        select body
+          from round_scorecard
+         where assessment_id = @assessmentId
+           and not exists (select 1 from team_scorecard where assessment_id = @assessmentId)
+        """;
+
+    /// <returns>The team's scorecard, frozen at the campaign's closing or, before that, at the round's; null until then.</returns>
+    public async Task<string?> FindOfRoundAsync(string assessmentId, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return await db.ExecuteScalarAsync<string>(new(OfRound, new { assessmentId }, cancellationToken: ct));
+    }
+
     private const string ByCampaign = Cards + """
          where a.campaign_id = @campaignId
          order by a.position

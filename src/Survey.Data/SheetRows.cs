@@ -31,6 +31,44 @@ public enum SaveOutcome
     NotFound,
 }
 
+/// <summary>What a page, or its script, wants to be stored of one item.</summary>
+/// <param name="Row">An answer, a draft, or none to take away what is there.</param>
+/// <param name="Seen">
+/// The revision that the person saw when they changed it: when there is a newer one, another value is not stored over
+/// it. Null stores it over whatever is there.
+/// </param>
+public sealed record ItemChange(AnswerRow Row, long? Seen);
+
+/// <summary>What is stored of one item.</summary>
+/// <param name="Revision">0 when nothing ever was; each change adds one.</param>
+public sealed record StoredItem(AnswerRow Row, long Revision)
+{
+    /// <summary>
+    /// Revision and a fingerprint of the value, for a page to give back: so what a page did not change is told from what
+    /// it did, and a change made upon an old state from one made upon this.
+    /// </summary>
+    public string Version => $"{Revision}-{Fingerprint(Row)}";
+
+    /// <summary>Equal for equal values.</summary>
+    public static string Fingerprint(AnswerRow row) => Secret.Hash($"{row.Kind}\n{row.Value}")[..12];
+}
+
+/// <summary>A member's sheet as it is stored.</summary>
+/// <param name="Items">What was ever stored, by item id; drafts and answers taken away too.</param>
+/// <param name="Comments">What the person added to answers, by item id; an empty text for one taken away.</param>
+public sealed record StoredSheet(AnswerSheet Answers, IReadOnlyDictionary<string, StoredItem> Items, IReadOnlyDictionary<string, StoredItem> Comments)
+{
+    /// <returns>Empty when nothing was added.</returns>
+    public StoredItem CommentOn(string item) => Comments.GetValueOrDefault(item) ?? new(AnswerRow.OfComment(item, ""), 0);
+
+    public StoredItem this[string item] => Items.GetValueOrDefault(item) ?? new(AnswerRow.OfNone(item), 0);
+}
+
+/// <summary>What became of changes to save.</summary>
+/// <param name="Sheet">As it is stored now; null when nothing could be saved.</param>
+/// <param name="Overtaken">Items left as they are, because they were changed after the state that the change was made upon.</param>
+public sealed record Saving(SaveOutcome Outcome, StoredSheet? Sheet, IReadOnlyList<string> Overtaken);
+
 /// <summary>What became of handing in.</summary>
 public enum SubmitOutcome
 {
@@ -45,6 +83,18 @@ public enum SubmitOutcome
     /// <summary>The campaign takes no answers; the sheet stays as it is and counts for nothing.</summary>
     Closed,
     NotFound,
+}
+
+/// <summary>A code that opens a sheet in another browser, once, as it is stored.</summary>
+/// <param name="CodeHash">A slow hash: a code to be typed is short.</param>
+/// <param name="Salt">Random; what the code is made from again, with a secret that is not in the database.</param>
+public sealed record NewResume(string CodeHash, string Salt);
+
+/// <summary>A few words that somebody added to an answer; nothing says who.</summary>
+public sealed record CommentRow
+{
+    public required string ItemId { get; init; }
+    public required string Text { get; init; }
 }
 
 /// <summary>What somebody answered alone and asked to keep.</summary>

@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using Survey.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["ratios", var peer])
+{
+    Ratios.Print(peer);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

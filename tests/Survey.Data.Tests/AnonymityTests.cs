@@ -12,6 +12,10 @@ public abstract class AnonymityTests(Engine engine) : EngineTests(engine)
     [InlineData("sheet", "assessment_id id kind secret_hash submitted")]
     [InlineData("answer", "item_id kind revision sheet_id value")]
     [InlineData("sheet_scorecard", "body definition_hash engine_version sheet_id")]
+    [InlineData("sheet_key", "secret_hash sheet_id")]
+    [InlineData("resume", "code_hash salt sheet_id")]
+    [InlineData("comment", "item_id revision sheet_id text")]
+    [InlineData("participation", "assessment_id generation id label label_key secret_hash used")]
     public async Task Tables_of_single_people_have_these_columns_and_no_other(string table, string expected)
     {
         Assert.Equal(expected.Split(' '), await ColumnsAsync(table));
@@ -81,6 +85,10 @@ public sealed class SqliteAnonymityTests : AnonymityTests
     [InlineData("sheet")]
     [InlineData("answer")]
     [InlineData("sheet_scorecard")]
+    [InlineData("sheet_key")]
+    [InlineData("resume")]
+    [InlineData("comment")]
+    [InlineData("participation")]
     public async Task Tables_of_single_people_have_no_row_number(string table)
     {
         var failure = await Assert.ThrowsAsync<SqliteException>(() => ScalarAsync<long>($"select rowid from {table}"));

@@ -39,6 +39,7 @@ public abstract class AssessmentStoreTests(Engine engine) : EngineTests(engine)
                 MinGroup = 5,
                 Kind = CampaignKind.Team,
                 ClosedAt = Sample.At.AddDays(2),
+                RoundClosedAt = null,
             },
             found);
         Assert.NotEmpty(found.TeamId);

@@ -381,7 +381,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         Assert.False(await Campaigns.SaveAnswersAsync("nowhere", Sample.Changes(("i1", new NumberGiven(3))), Ct));
     }
 
-    private Task DefineAsync() => new DefinitionStore(Database).SaveAsync(Sample.Definition(), Ct);
+    private Task<string?> DefineAsync() => new DefinitionStore(Database).SaveAsync(Sample.Definition(), Ct);
 
     private async Task SubmittedAsync(string assessment, string secret, params (string Item, Answer? Answer)[] answers)
     {

@@ -22,6 +22,36 @@ public abstract class DefinitionStoreTests(Engine engine) : EngineTests(engine)
     }
 
     [Fact]
+    public async Task The_same_version_with_another_content_is_not_kept_and_the_known_hash_is_told()
+    {
+        await Definitions.SaveAsync(Sample.Definition("d1"), Ct);
+
+        Assert.Equal("d1", await Definitions.FindOtherAsync(Sample.Definition("d2"), Ct));
+        Assert.Equal("d1", await Definitions.SaveAsync(Sample.Definition("d2"), Ct));
+
+        Assert.Equal("d1", Assert.Single(await Definitions.ListAsync(Ct)).Hash);
+    }
+
+    [Fact]
+    public async Task The_same_content_again_and_another_version_meet_no_other()
+    {
+        await Definitions.SaveAsync(Sample.Definition("d1"), Ct);
+
+        Assert.Null(await Definitions.SaveAsync(Sample.Definition("d1"), Ct));
+        Assert.Null(await Definitions.SaveAsync(Sample.Definition("d2") with { Version = "1.1" }, Ct));
+        Assert.Null(await Definitions.SaveAsync(Sample.Definition("d3") with { QuestionnaireId = "pulse" }, Ct));
+    }
+
+    [Fact]
+    public async Task Of_many_contents_of_one_version_saved_at_once_one_is_kept()
+    {
+        var others = await Task.WhenAll(Enumerable.Range(1, 8).Select(n => Definitions.SaveAsync(Sample.Definition($"d{n}"), Ct)));
+
+        var kept = Assert.Single(await Definitions.ListAsync(Ct)).Hash;
+        Assert.Equal([null, .. Enumerable.Repeat(kept, 7)], others.Order());
+    }
+
+    [Fact]
     public async Task An_unknown_hash_finds_nothing()
     {
         Assert.Null(await Definitions.FindAsync("nowhere", Ct));

@@ -263,6 +263,103 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
         Assert.Equal(1, await ScalarAsync<long>("select count(*) from campaign"));
     }
 
+    [Fact]
+    public async Task The_same_change_again_is_saved_already_and_changes_no_revision()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+        await SaveAsync(sheet, Upon("i1", "l1", 0));
+
+        var again = await SaveAsync(sheet, Upon("i1", "l1", 0));
+
+        Assert.Empty(again.Overtaken);
+        Assert.Equal(1, again.Sheet!["i1"].Revision);
+    }
+
+    [Fact]
+    public async Task Changes_repeated_in_any_order_leave_the_last_one()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+        ItemChange[] changes = [Upon("i1", "l1", 0), Upon("i1", "l2", 1), new(AnswerRow.OfNone("i1"), 2), Upon("i1", "l4", 3)];
+        foreach (var change in changes)
+        {
+            Assert.Empty((await SaveAsync(sheet, change)).Overtaken);
+        }
+
+        foreach (var change in changes.Concat(changes.Reverse()))
+        {
+            await SaveAsync(sheet, change);
+        }
+
+        Assert.Equal(new Chosen("l4"), (await Sheets.ReadAnswersAsync(sheet, Ct))["i1"]);
+    }
+
+    [Fact]
+    public async Task An_answer_taken_away_is_not_brought_back_by_an_older_save()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+        await SaveAsync(sheet, Upon("i1", "l1", 0));
+        await SaveAsync(sheet, new ItemChange(AnswerRow.OfNone("i1"), 1));
+
+        var late = await SaveAsync(sheet, Upon("i1", "l1", 0));
+
+        Assert.Equal(["i1"], late.Overtaken);
+        Assert.Empty(late.Sheet!.Answers.Answers);
+    }
+
+    [Fact]
+    public async Task A_change_upon_an_older_state_is_left_and_the_others_are_saved()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+        await SaveAsync(sheet, Upon("i1", "l1", 0));
+
+        var saving = await SaveAsync(sheet, Upon("i1", "l2", 0), Upon("i2", "l2", 0));
+
+        Assert.Equal(["i1"], saving.Overtaken);
+        Assert.Equal(new Chosen("l1"), saving.Sheet!.Answers["i1"]);
+        Assert.Equal(new Chosen("l2"), saving.Sheet.Answers["i2"]);
+    }
+
+    [Fact]
+    public async Task Of_two_windows_that_change_the_same_answer_at_once_one_is_told()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+
+        var savings = await Task.WhenAll(Enumerable.Range(1, 8).Select(level => Task.Run(() => SaveAsync(sheet, Upon("i1", $"l{level}", 0)))));
+
+        Assert.Equal(7, savings.Count(saving => saving.Overtaken.Count == 1));
+        var level = Array.FindIndex(savings, saving => saving.Overtaken.Count == 0) + 1;
+        Assert.Equal(new Chosen($"l{level}"), (await Sheets.ReadAnswersAsync(sheet, Ct))["i1"]);
+    }
+
+    [Fact]
+    public async Task A_draft_is_kept_and_is_no_answer()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var sheet = await Sample.SheetAsync(Database, Ct);
+        await SaveAsync(sheet, Upon("i1", "l1", 0));
+
+        await SaveAsync(sheet, new ItemChange(AnswerRow.OfDraft("i1", "1 0 0 0 €"), 1));
+
+        var stored = await Sheets.ReadAsync(sheet, Ct);
+        Assert.Empty(stored.Answers.Answers);
+        Assert.Equal("1 0 0 0 €", stored.Answers.Drafts["i1"]);
+    }
+
+    [Fact]
+    public async Task A_version_tells_another_value_and_another_revision()
+    {
+        var item = new StoredItem(AnswerRow.Of("i1", new Chosen("l1")), 1);
+
+        Assert.NotEqual(item.Version, (item with { Revision = 2 }).Version);
+        Assert.NotEqual(item.Version, (item with { Row = AnswerRow.Of("i1", new Chosen("l2")) }).Version);
+        Assert.NotEqual(StoredItem.Fingerprint(AnswerRow.Of("i1", new TextGiven("3"))), StoredItem.Fingerprint(AnswerRow.Of("i1", new NumberGiven(3))));
+    }
+
     internal static KeptSheet Kept() => new()
     {
         SecretHash = Secret.Hash("kept"),
@@ -273,6 +370,10 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
         CreatedAt = Sample.At,
         Answers = new(new Dictionary<string, Answer> { ["i1"] = new Chosen("l2") }),
     };
+
+    private Task<Saving> SaveAsync(string sheet, params ItemChange[] changes) => Sheets.SaveItemsAsync(sheet, Sample.Today, changes, [], Ct);
+
+    private static ItemChange Upon(string item, string option, long seen) => new(AnswerRow.Of(item, new Chosen(option)), seen);
 }
 
 public sealed class SqliteSheetStoreTests() : SheetStoreTests(new SqliteEngine());

@@ -36,7 +36,7 @@ public partial class ReadmeOfFormatTests
     [
         .. new[]
         {
-            typeof(Combine), typeof(UnansweredPolicy), typeof(NotApplicablePolicy), typeof(RoundingMode), typeof(TeamCombine), typeof(NotApplicableRule),
+            typeof(Combine), typeof(UnansweredPolicy), typeof(NotApplicablePolicy), typeof(RoundingMode), typeof(PartUse), typeof(Ties), typeof(Arithmetic), typeof(TeamCombine), typeof(NotApplicableRule),
             typeof(AnsweredBy), typeof(NumberTotal), typeof(ReferenceComparison), typeof(QuestionnaireStatus), typeof(ScoreStatus),
         }.SelectMany(Enum.GetNames).Select(name => char.ToLowerInvariant(name[0]) + name[1..]).Concat(ItemTypes).Distinct(),
     ];

@@ -38,6 +38,10 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public void The_table_of_what_the_engine_reproduces_is_that_of_the_application() =>
+        Assert.All(Survey.Web.Info.ConformanceView.Shipped.Models, model => Assert.Contains($"| {model.Name} | {model.Uses} | {model.Published} | {model.Passed} / {model.Total} |\n", Readme, StringComparison.Ordinal));
+
+    [Fact]
     public void Every_path_it_names_exists()
     {
         var missing = PathInText().Matches(Readme)

@@ -48,11 +48,19 @@ internal sealed record CodebookEntry(string Kind, string Parent, string Id, stri
             yield return new(texts["KindOption"], item.Id, option.Id, texts.Of(option.Label)) { Value = option.Value };
         }
 
+        foreach (var age in (item as DateItem)?.Ages ?? [])
+        {
+            yield return new(texts["KindBand"], item.Id, "", AgeOf(age, texts)) { Value = age.Value };
+        }
+
         foreach (var band in (item as NumberItem)?.Bands ?? [])
         {
             yield return new(texts["KindBand"], item.Id, "", texts.With("BandFrom", band.AtLeast)) { Value = band.Value };
         }
     }
+
+    private static string AgeOf(DateAge age, WorkbookTexts texts) =>
+        age.Within is { } within ? texts.With("AgeWithin", within.Months, within.Days) : texts["AgeOlder"];
 
     private static string ItemDetails(Questionnaire questionnaire, Item item, WorkbookTexts texts)
     {
@@ -86,13 +94,13 @@ internal sealed record CodebookEntry(string Kind, string Parent, string Id, stri
         };
         foreach (var part in score.Of)
         {
-            var text = texts.Of(part.Item is { } item ? questionnaire.FindItem(item)?.Short : questionnaire.FindScore(part.Id)?.Label);
+            var text = part.Constant is not null ? texts["PartConstant"] : texts.Of(part.Item is { } item ? questionnaire.FindItem(item)?.Short : questionnaire.FindScore(part.Id)?.Label);
             yield return new(texts["KindPart"], score.Id, part.Id, text)
             {
-                Type = texts[part.Item is null ? "PartScore" : "PartItem"],
-                Value = score.Combine == Combine.HighestLevel ? part.AtLeast : null,
+                Type = texts[part.Constant is not null ? "PartConstant" : part.Item is null ? "PartScore" : "PartItem"],
+                Value = part.Constant ?? part.AtLeast,
                 Weight = part.Weight,
-                Details = score.Combine == Combine.HighestLevel ? texts.With("PartLevel", part.Level) : "",
+                Details = PartDetails(score, part, texts),
             };
         }
 
@@ -108,6 +116,17 @@ internal sealed record CodebookEntry(string Kind, string Parent, string Id, stri
         }
     }
 
+    private static string PartDetails(Score score, ScorePart part, WorkbookTexts texts)
+    {
+        List<string> details = [];
+        AddIf(details, score.Combine == Combine.HighestLevel, () => texts.With("PartLevel", part.Level));
+        AddIf(details, part.Below is not null, () => texts.With("PartBelow", part.Below!));
+        AddIf(details, part.Use != PartUse.Value, () => texts[$"Use{part.Use}"]);
+        AddIf(details, part.WhenUnanswered is not null, () => texts.With("PartWhenUnanswered", part.WhenUnanswered!));
+        AddIf(details, part.WhenNotApplicable is not null, () => texts.With("PartWhenNotApplicable", part.WhenNotApplicable!));
+        return string.Join(" ", details);
+    }
+
     private static string LevelName(Questionnaire questionnaire, Score score, Gate gate, WorkbookTexts texts) =>
         questionnaire.LevelsOf(score).FirstOrDefault(level => level.Id == gate.Level) is { } level ? $"{level.Number}. {texts.Of(level.Name)}" : gate.Level;
 
@@ -116,6 +135,10 @@ internal sealed record CodebookEntry(string Kind, string Parent, string Id, stri
         var missing = score.Missing;
         List<string> details = [texts[$"Unanswered{missing.Unanswered}"], texts[$"NotApplicablePart{missing.NotApplicable}"]];
         AddIf(details, score.Combine == Combine.HighestLevel && score.Share < 1, () => texts.With("ScoreShare", score.Share));
+        AddIf(details, score.Combine == Combine.Mode, () => texts[$"Ties{score.Ties}"]);
+        AddIf(details, score.Arithmetic == Arithmetic.Binary, () => texts["ScoreBinary"]);
+        AddIf(details, score.Clamp?.Min is not null, () => texts.With("ScoreClampMin", score.Clamp!.Min!));
+        AddIf(details, score.Clamp?.Max is not null, () => texts.With("ScoreClampMax", score.Clamp!.Max!));
         AddIf(details, missing.MinAnswered > 0, () => texts.With("ScoreMinAnswered", missing.MinAnswered));
         AddIf(details, missing.MinParts > 1, () => texts.With("ScoreMinParts", missing.MinParts));
         AddIf(details, missing.MaxNotApplicable < 1, () => texts.With("ScoreMaxNotApplicable", missing.MaxNotApplicable));

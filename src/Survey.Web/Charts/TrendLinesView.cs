@@ -20,14 +20,21 @@ public sealed record TrendLinesView(string Caption, Ruler Ruler, IReadOnlyList<T
     public ChartTable Table() => new(
         Caption,
         RowName,
-        [.. Waves.Select(wave => TableColumn.Of(wave.Count is { } count ? $"{wave.Label} (n = {Figures.Count(count)})" : wave.Label))],
+        [.. Waves.Select(wave => TableColumn.Of(wave.Count is { } count ? $"{wave.Name} (n = {Figures.Count(count)})" : wave.Name))],
         [.. Lines.Select(line => new TableRow(line.Name, [.. line.Values.Select(Figures.Score)]))]);
 }
 
 /// <param name="Label">For example "Q2 2025".</param>
 /// <param name="Short">A few characters under the point, for example "5".</param>
 /// <param name="Count">Answers (or teams) behind the points; null where nothing is shown.</param>
-public sealed record TrendWave(string Label, string Short, int? Count);
+public sealed record TrendWave(string Label, string Short, int? Count)
+{
+    /// <summary>Why no line leads here from the wave before; null where one may.</summary>
+    public string? Break { get; init; }
+
+    /// <summary>The label with the break before it.</summary>
+    public string Name => Break is null ? Label : $"{Label}, {Break}";
+}
 
 /// <param name="Values">One a wave, as shown; null leaves a gap.</param>
 public sealed record TrendLine(Phrase Name, IReadOnlyList<decimal?> Values, bool Hot = false);

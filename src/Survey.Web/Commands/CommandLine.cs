@@ -72,8 +72,8 @@ public static class CommandLine
 
     private static Command Check()
     {
-        var files = new Argument<string[]>("FILE") { Description = Of("Definitions to check.", "Définitions à vérifier."), Arity = ArgumentArity.OneOrMore };
-        var check = new Command("check", Of("Check definitions; one line for each problem: file:line:column code path: sentence.", "Vérifier des définitions ; une ligne par problème : fichier:ligne:colonne code chemin : phrase.")) { files };
+        var files = new Argument<string[]>("FILE") { Description = Of("Definitions to check; two versions of one questionnaire, OLD NEW, are compared too.", "Définitions à vérifier ; deux versions d’un même questionnaire, ANCIENNE NOUVELLE, sont aussi comparées."), Arity = ArgumentArity.OneOrMore };
+        var check = new Command("check", Of("Check definitions; one line for each problem: file:line:column code path: sentence. OLD NEW: also what differs, what it means for running campaigns and trends, and the smallest version.", "Vérifier des définitions ; une ligne par problème : fichier:ligne:colonne code chemin : phrase. ANCIENNE NOUVELLE : aussi ce qui diffère, ce que cela change pour les campagnes en cours et les tendances, et la plus petite version.")) { files };
         check.SetAction(call => CheckCommand.Run(call.GetValue(files)!));
         return check;
     }
@@ -82,8 +82,9 @@ public static class CommandLine
     {
         var definition = new Argument<string>("DEFINITION") { Description = Of("The questionnaire's file.", "Le fichier du questionnaire.") };
         var answers = new Argument<string>("ANSWERS") { Description = Of("A JSON file of answer sheets: {\"invited\":9,\"sheets\":[{\"id\":\"a\",\"answers\":{\"item\":value}}]}.", "Un fichier JSON de réponses : {\"invited\":9,\"sheets\":[{\"id\":\"a\",\"answers\":{\"item\":valeur}}]}.") };
-        var score = new Command("score", Of("Score answer sheets and print JSON with the explanation.", "Calculer les scores de réponses et afficher du JSON avec l’explication.")) { definition, answers };
-        score.SetAction(call => ScoreCommand.Run(call.GetValue(definition)!, call.GetValue(answers)!));
+        var withoutWays = new Option<bool>("--no-way-up") { Description = Of("Leave out the shortest ways up, for thousands of sheets.", "Ne pas chercher les plus courts chemins, pour des milliers de réponses.") };
+        var score = new Command("score", Of("Score answer sheets and print JSON with the explanation.", "Calculer les scores de réponses et afficher du JSON avec l’explication.")) { definition, answers, withoutWays };
+        score.SetAction(call => ScoreCommand.Run(call.GetValue(definition)!, call.GetValue(answers)!, call.GetValue(withoutWays) is false));
         return score;
     }
 

@@ -113,7 +113,7 @@ internal static class DemoCommand
             {
                 var sheet = (await sheets.StartAsync(assessment.Id, Secret.Hash(Secret.New()), wave.Opens, ct))!;
                 await sheets.SaveAnswersAsync(sheet.Id, wave.Opens, member.Sheet.Answers.ToDictionary(pair => pair.Key, pair => (Answer?)pair.Value), ct);
-                await sheets.SubmitAsync(sheet.Id, wave.Opens, answers => new(ScorecardJson.EngineVersion, ScorecardJson.Write(flagship.Scorer.Score(answers))), ct);
+                await sheets.SubmitAsync(sheet.Id, wave.Opens, answers => new(ScorecardJson.EngineVersion, ScorecardJson.Write(flagship.Scorer.Score(answers, wave.Opens))), ct);
             }
 
             await sheets.SaveTeamAnswersAsync(assessment.Id, wave.Opens, Numbers(entry.Indicators), ct);

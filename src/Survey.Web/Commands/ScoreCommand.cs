@@ -6,7 +6,7 @@ namespace Survey.Web.Commands;
 
 internal static class ScoreCommand
 {
-    public static int Run(string definition, string answers)
+    public static int Run(string definition, string answers, bool withWays)
     {
         foreach (var missing in new[] { definition, answers }.Where(file => File.Exists(file) is false))
         {
@@ -31,8 +31,9 @@ internal static class ScoreCommand
         ScoreOutput.Write(
             output,
             questionnaire,
-            [.. file.Sheets.Select(sheet => (sheet.Id, scorer.Score(sheet.Sheet)))],
-            scorer.ScoreTeam([.. file.Sheets.Select(sheet => sheet.Sheet)], file.Invited));
+            file.Sheets.Select(sheet => (sheet.Id, scorer.Score(sheet.Sheet, file.On))),
+            scorer.ScoreTeam([.. file.Sheets.Select(sheet => sheet.Sheet)], file.Invited, null, file.On),
+            withWays ? new(questionnaire) : null);
         return Exit.Fine;
     }
 

@@ -10,7 +10,8 @@ internal static class ScoreOutput
 {
     private static readonly JsonWriterOptions Layout = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(Stream output, Questionnaire questionnaire, IReadOnlyList<(string Id, Scorecard Card)> sheets, TeamScorecard team)
+    /// <param name="ways">Null: the ways up are left out.</param>
+    public static void Write(Stream output, Questionnaire questionnaire, IEnumerable<(string Id, Scorecard Card)> sheets, TeamScorecard team, WayFinder? ways)
     {
         using var json = new Utf8JsonWriter(output, Layout);
         json.WriteStartObject();
@@ -22,7 +23,7 @@ internal static class ScoreOutput
         {
             json.WriteStartObject();
             json.WriteString("id", id);
-            WriteScores(json, card);
+            WriteScores(json, questionnaire, card, ways);
             json.WriteEndObject();
         }
 
@@ -35,14 +36,14 @@ internal static class ScoreOutput
 
         json.WriteNumber("submitted", team.Submitted);
         json.WriteNumber("counted", team.Respondents);
-        WriteScores(json, team.Card);
+        WriteScores(json, questionnaire, team.Card, ways);
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();
         output.WriteByte((byte)'\n');
     }
 
-    private static void WriteScores(Utf8JsonWriter json, Scorecard card)
+    private static void WriteScores(Utf8JsonWriter json, Questionnaire questionnaire, Scorecard card, WayFinder? ways)
     {
         json.WriteStartObject("scores");
         foreach (var score in card.Scores)
@@ -64,23 +65,50 @@ internal static class ScoreOutput
             json.WriteNumber("applicable", score.Applicable);
             WriteNumber(json, "lowest", score.Lowest);
             WriteNumber(json, "highest", score.Highest);
-            WriteExplanation(json, score);
+            WriteCoverage(json, Explanation.CoverageOf(questionnaire, card, score.Id));
+            WriteExplanation(json, questionnaire.FindScore(score.Id)!, score);
+            if (ways?.Of(score.Id, card) is { } way)
+            {
+                WriteWay(json, way);
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteExplanation(Utf8JsonWriter json, ScoreResult score)
+    private static void WriteCoverage(Utf8JsonWriter json, Coverage? coverage)
     {
-        json.WriteStartArray("parts");
-        foreach (var part in score.Parts)
+        if (coverage is null)
         {
+            return;
+        }
+
+        json.WriteStartObject("coverage");
+        foreach (var (name, count) in new[] { ("answered", coverage.Answered), ("notApplicable", coverage.NotApplicable), ("unknown", coverage.Unknown) })
+        {
+            json.WriteNumber(name, count);
+            WriteNumber(json, $"{name}Share", coverage.ShareOf(count));
+        }
+
+        json.WriteNumber("hidden", coverage.Hidden);
+        json.WriteEndObject();
+    }
+
+    private static void WriteExplanation(Utf8JsonWriter json, Score definition, ScoreResult score)
+    {
+        var brings = Explanation.Brings(definition, score);
+        json.WriteStartArray("parts");
+        for (var i = 0; i < score.Parts.Count; i++)
+        {
+            var part = score.Parts[i];
             json.WriteStartObject();
             json.WriteString("id", part.Id);
             json.WriteNumber("weight", part.Weight);
             json.WriteString("state", Camel(part.State.ToString()));
             WriteNumber(json, "points", part.Points);
+            WriteNumber(json, "brings", brings.Count > 0 ? brings[i] : null);
             if (part.StandsIn is { } real)
             {
                 json.WriteString("standsInFor", Camel(real.ToString()));
@@ -99,11 +127,39 @@ internal static class ScoreOutput
             json.WriteString("of", gate.Subject);
             json.WriteNumber("atLeast", gate.AtLeast);
             WriteNumber(json, "value", gate.Value);
-            WriteNumber(json, "short", gate.AtLeast - gate.Value);
+            WriteNumber(json, "short", gate.Short);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteWay(Utf8JsonWriter json, WayUp way)
+    {
+        json.WriteStartObject("wayUp");
+        json.WriteString("outcome", Camel(way.Outcome.ToString()));
+        json.WriteString("level", way.Target?.Id);
+        json.WriteNumber("rungs", way.Rungs);
+        json.WriteStartArray("steps");
+        foreach (var step in way.Steps)
+        {
+            json.WriteStartObject();
+            json.WriteString("item", step.Item);
+            WriteNumber(json, "from", step.From);
+            WriteNumber(json, "to", step.To);
+            json.WriteNumber("rungs", step.Rungs);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("withoutValue");
+        foreach (var id in way.WithoutValue)
+        {
+            json.WriteStringValue(id);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteNumber(Utf8JsonWriter json, string name, decimal? number)

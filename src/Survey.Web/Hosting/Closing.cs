@@ -17,10 +17,14 @@ public sealed class Closing(CampaignStore campaigns, Library library)
         var scorer = (await library.GetAsync(campaign.DefinitionHash, ct)).Scorer;
         return await campaigns.CloseAsync(
             campaignId,
-            team => new FrozenScorecard(ScorecardJson.EngineVersion, ScorecardJson.Write(scorer.ScoreTeam(team.Submitted, team.Invited, team.Team))),
+            team => Freeze(scorer, team, campaign.ClosesOn),
             at,
             ct);
     }
+
+    /// <param name="on">The day from which ages of dates count: the campaign's last, also when a round closes before it.</param>
+    internal static FrozenScorecard Freeze(Scorer scorer, ClosingAssessment team, DateOnly on) =>
+        new(ScorecardJson.EngineVersion, ScorecardJson.Write(scorer.ScoreTeam(team.Submitted, team.Invited, team.Team, on, team.Agreed)));
 }
 
 /// <summary>Closes what has passed its last day: at start, then every minute.</summary>

@@ -15,17 +15,43 @@ internal sealed class KeyRepository(DataProtectionKeyStore store) : IXmlReposito
     public void StoreElement(XElement element, string friendlyName) => store.Add(friendlyName, element.ToString(SaveOptions.DisableFormatting));
 }
 
-/// <summary>Encrypts them with the installation's secret (AES-256-GCM), so that a copy of the database signs nothing.</summary>
+/// <summary>Text that only who has the key can read or make (AES-256-GCM).</summary>
+internal static class Sealing
+{
+    private const int Nonce = 12;
+    private const int Tag = 16;
+
+    public static byte[] Seal(byte[] key, byte[] text)
+    {
+        var box = new byte[Nonce + Tag + text.Length];
+        RandomNumberGenerator.Fill(box.AsSpan(0, Nonce));
+        using var aes = new AesGcm(key, Tag);
+        aes.Encrypt(box.AsSpan(0, Nonce), text, box.AsSpan(Nonce + Tag), box.AsSpan(Nonce, Tag));
+        return box;
+    }
+
+    /// <exception cref="CryptographicException">It was altered, or sealed with another key.</exception>
+    public static byte[] Open(byte[] key, byte[] box)
+    {
+        if (box.Length < Nonce + Tag)
+        {
+            throw new CryptographicException("It is too short to be sealed.");
+        }
+
+        var text = new byte[box.Length - Nonce - Tag];
+        using var aes = new AesGcm(key, Tag);
+        aes.Decrypt(box.AsSpan(0, Nonce), box.AsSpan(Nonce + Tag), box.AsSpan(Nonce, Tag), text);
+        return text;
+    }
+}
+
+/// <summary>Encrypts them with the installation's secret, so that a copy of the database signs nothing.</summary>
 internal sealed class KeyEncryptor(ServerSecret secret) : IXmlEncryptor
 {
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
         var text = Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        var box = new byte[12 + 16 + text.Length];
-        RandomNumberGenerator.Fill(box.AsSpan(0, 12));
-        using var aes = new AesGcm(secret.Key("cookies"), 16);
-        aes.Encrypt(box.AsSpan(0, 12), text, box.AsSpan(28), box.AsSpan(12, 16));
-        return new(new XElement("sealed", Convert.ToBase64String(box)), typeof(KeyDecryptor));
+        return new(new XElement("sealed", Convert.ToBase64String(Sealing.Seal(secret.Key("cookies"), text))), typeof(KeyDecryptor));
     }
 }
 
@@ -34,10 +60,7 @@ internal sealed class KeyDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement)
     {
-        var box = Convert.FromBase64String(encryptedElement.Value);
-        var text = new byte[box.Length - 28];
-        using var aes = new AesGcm(services.GetRequiredService<ServerSecret>().Key("cookies"), 16);
-        aes.Decrypt(box.AsSpan(0, 12), box.AsSpan(28), box.AsSpan(12, 16), text);
+        var text = Sealing.Open(services.GetRequiredService<ServerSecret>().Key("cookies"), Convert.FromBase64String(encryptedElement.Value));
         return XElement.Parse(Encoding.UTF8.GetString(text));
     }
 }

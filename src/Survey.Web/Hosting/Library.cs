@@ -3,6 +3,7 @@ using System.Text;
 using Survey.Data;
 using Survey.Questionnaires;
 using Survey.Scoring;
+using Survey.Versions;
 
 namespace Survey.Web.Hosting;
 
@@ -21,39 +22,67 @@ public sealed class Library(DefinitionStore definitions)
     private readonly ConcurrentDictionary<string, LoadedQuestionnaire> byHash = new();
     private IReadOnlyList<LoadedQuestionnaire> offered = [];
 
-    /// <summary>Published questionnaires of the folder, in the order of their ids.</summary>
+    /// <summary>The newest published version of each questionnaire of the folder, in the order of their ids.</summary>
     public IReadOnlyList<Questionnaire> Offered => [.. offered.Select(loaded => loaded.Questionnaire)];
 
-    /// <summary>Reads the folder and stores every definition by its hash.</summary>
-    /// <exception cref="DefinitionException">A file is wrong, or two files give the same questionnaire.</exception>
-    public async Task LoadAsync(string folder, string language, CancellationToken ct)
+    /// <summary>Reads the folder and stores every published or retired definition by its hash; drafts are read and checked only.</summary>
+    /// <returns>
+    /// A line for each file that is not loaded, because its version is known with other content or is in two files.
+    /// The other questionnaires are; what is bound to the known content keeps it.
+    /// </returns>
+    /// <exception cref="DefinitionException">A file is wrong: nothing is loaded.</exception>
+    public async Task<IReadOnlyList<string>> LoadAsync(string folder, string language, CancellationToken ct)
     {
         if (Directory.Exists(folder) is false)
         {
             throw new DefinitionException($"{folder}: there is no such folder; set Survey:Questionnaires to the folder of the definitions.");
         }
 
-        var loaded = new List<LoadedQuestionnaire>();
-        foreach (var file in Directory.GetFiles(folder, "*.json").Where(file => file.EndsWith(".schema.json", StringComparison.Ordinal) is false).Order(StringComparer.Ordinal))
+        var files = Directory.GetFiles(folder, "*.json")
+            .Where(file => file.EndsWith(".schema.json", StringComparison.Ordinal) is false)
+            .Order(StringComparer.Ordinal)
+            .Select(file => (File: file, Loaded: Read(file, language)))
+            .ToList();
+        var refused = new List<string>();
+        var kept = new List<LoadedQuestionnaire>();
+        foreach (var versions in files.GroupBy(file => (file.Loaded.Questionnaire.Id, file.Loaded.Questionnaire.Version)).Select(group => group.ToList()))
         {
-            var definition = Read(file, language);
-            if (loaded.Find(other => other.Questionnaire.Id == definition.Questionnaire.Id) is { } twice)
+            foreach (var (file, loaded) in versions)
             {
-                throw new DefinitionException($"{file}:1:1 the questionnaire {twice.Questionnaire.Id} is there already, version {twice.Questionnaire.Version}. Keep one file of each.");
+                var twin = versions.Find(other => other.Loaded.Questionnaire.Hash != loaded.Questionnaire.Hash).File;
+                if (await RefuseAsync(loaded, twin, ct) is { } problem)
+                {
+                    refused.Add(problem.LineFor(file, language));
+                }
+                else
+                {
+                    kept.Add(loaded);
+                    byHash[loaded.Questionnaire.Hash] = loaded;
+                }
             }
-
-            loaded.Add(definition);
         }
 
-        foreach (var definition in loaded)
+        offered = [.. kept
+            .Where(loaded => loaded.Questionnaire.Status == QuestionnaireStatus.Published)
+            .GroupBy(loaded => loaded.Questionnaire.Id)
+            .Select(versions => versions.MaxBy(loaded => VersionNumber.Read(loaded.Questionnaire.Version))!)
+            .OrderBy(loaded => loaded.Questionnaire.Id, StringComparer.Ordinal)];
+        return refused;
+    }
+
+    /// <param name="twin">Another file of the same version with other content; null when there is none.</param>
+    /// <returns>Null when the definition may be used; then it is stored, unless it is a draft.</returns>
+    private async Task<Problem?> RefuseAsync(LoadedQuestionnaire loaded, string? twin, CancellationToken ct)
+    {
+        var (questionnaire, bytes) = (loaded.Questionnaire, Encoding.UTF8.GetBytes(loaded.Text));
+        var row = new DefinitionRow { Hash = questionnaire.Hash, QuestionnaireId = questionnaire.Id, Version = questionnaire.Version, Text = loaded.Text };
+        if (twin is not null && await definitions.FindAsync(questionnaire.Hash, ct) is null)
         {
-            await definitions.SaveAsync(
-                new() { Hash = definition.Questionnaire.Hash, QuestionnaireId = definition.Questionnaire.Id, Version = definition.Questionnaire.Version, Text = definition.Text },
-                ct);
-            byHash[definition.Questionnaire.Hash] = definition;
+            return VersionProblem.InTwoFiles(bytes, questionnaire, Path.GetFileName(twin));
         }
 
-        offered = [.. loaded.Where(definition => definition.Questionnaire.Status == QuestionnaireStatus.Published).OrderBy(definition => definition.Questionnaire.Id, StringComparer.Ordinal)];
+        var other = questionnaire.Status == QuestionnaireStatus.Draft ? await definitions.FindOtherAsync(row, ct) : await definitions.SaveAsync(row, ct);
+        return other is null ? null : VersionProblem.KnownOtherwise(bytes, questionnaire, other);
     }
 
     /// <returns>Null when no questionnaire with this id is on offer.</returns>

@@ -20,6 +20,11 @@ public sealed class LinkMaker(ServerSecret secret, Settings settings)
         secret.Code(assessmentId, generation),
         $"{origin}/f/{secret.Token("facilitator", assessmentId, generation)}");
 
+    /// <param name="person">Id of the participation.</param>
+    public string PersonalLink(string person, int generation, string origin) => $"{origin}/p/{secret.Token("person", person, generation)}";
+
+    public string PersonalHash(string person, int generation) => Secret.Hash(secret.Token("person", person, generation));
+
     /// <summary>The path of the team's page, for someone who typed its code.</summary>
     public string TeamPath(AssessmentRow assessment) => $"/t/{secret.Token("team", assessment.Id, assessment.Generation)}";
 

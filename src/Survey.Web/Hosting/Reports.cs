@@ -27,6 +27,18 @@ public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments
         return waves;
     }
 
+    /// <returns>What a team's members added to their answers; empty unless its result is shown.</returns>
+    public async Task<IReadOnlyList<CommentRow>> CommentsAsync(TeamReport team, CancellationToken ct) =>
+        team.Scorecard is null ? [] : await sheets.ReadCommentsAsync(team.AssessmentId, ct);
+
+    /// <summary>One team's answers from the closing of its round on, through the same rules.</summary>
+    /// <returns>Null while its members answer.</returns>
+    public async Task<TeamReport?> OfRoundAsync(AssessmentRow team, CancellationToken ct) =>
+        await scorecards.FindOfRoundAsync(team.Id, ct) is not { } frozen ? null : Disclosure.Report(
+            (await library.GetAsync(team.DefinitionHash, ct)).Questionnaire,
+            new(team.CampaignId, team.SeriesName, team.Label, team.Wave, team.OpensOn, team.ClosesOn, team.MinGroup),
+            new ClosedTeam(team.Id, team.TeamId, team.TeamName, team.Invited, ScorecardJson.ReadTeam(frozen), Numbers(await sheets.ReadTeamAnswersOfAsync(team.Id, ct))));
+
     private async Task<CampaignReport?> OfAsync(CampaignRow campaign, CancellationToken ct)
     {
         if (campaign.ClosedAt is null || campaign.Kind != CampaignKind.Team)

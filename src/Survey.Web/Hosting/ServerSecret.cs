@@ -38,13 +38,23 @@ public sealed class ServerSecret
     public string Code(string subject, int generation) =>
         new string([.. Derive($"code|{subject}|{generation}").Take(8).Select((b, i) => CodeAlphabet[b % 32])]).Insert(4, "-");
 
+    /// <summary>Ten characters of Crockford's base 32 (50 bits), in two groups: to be typed.</summary>
+    /// <param name="salt">Random.</param>
+    public string ResumeCode(string salt) =>
+        new string([.. Derive($"resume|{salt}").Take(10).Select(b => CodeAlphabet[b % 32])]).Insert(5, "-");
+
+    /// <returns>A typed resume code as it was given out; null when it cannot be one.</returns>
+    public static string? NormaliseResume(string? typed) => Characters(typed, 10)?.Insert(5, "-");
+
     /// <summary>A typed code as it was given out: letters that look like digits, case, spaces and hyphens do not matter.</summary>
     /// <returns>Null when it cannot be a code.</returns>
-    public static string? Normalise(string? typed)
+    public static string? Normalise(string? typed) => Characters(typed, 8)?.Insert(4, "-");
+
+    private static string? Characters(string? typed, int length)
     {
         var code = string.Concat((typed ?? "").Where(c => char.IsWhiteSpace(c) is false && c is not ('-' or '\u2010' or '\u2011' or '\u2013'))).ToUpperInvariant()
             .Replace('O', '0').Replace('I', '1').Replace('L', '1');
-        return code.Length == 8 && code.All(c => CodeAlphabet.Contains(c)) ? code.Insert(4, "-") : null;
+        return code.Length == length && code.All(c => CodeAlphabet.Contains(c)) ? code : null;
     }
 
     /// <summary>A key for another use, as good as independent of the links.</summary>

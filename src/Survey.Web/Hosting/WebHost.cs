@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Survey.Data;
+using Survey.Web.Actions;
 using Survey.Web.Participants;
+using Survey.Web.Workshops;
 
 namespace Survey.Web.Hosting;
 
@@ -20,7 +22,7 @@ public static class WebHost
 
     private const int MaxPost = 256 * 1024;
 
-    private static readonly string[] CoachPages = ["Index", "New", "Detail", "Close", "Renew"];
+    private static readonly string[] CoachPages = ["Index", "New", "Detail", "Close", "Renew", "Qr", "Handout", "People"];
 
     /// <param name="args">Configuration as ASP.NET Core reads it, for example <c>--urls</c>.</param>
     /// <param name="change">Other settings than those configured, for the demonstration and for tests.</param>
@@ -53,7 +55,10 @@ public static class WebHost
         var settings = app.Services.GetRequiredService<Settings>();
         Directory.CreateDirectory(settings.DataFolder);
         await new Migrator(app.Services.GetRequiredService<Database>()).MigrateAsync(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
-        await app.Services.GetRequiredService<Library>().LoadAsync(settings.Questionnaires, Commands.CommandText.Language, ct);
+        foreach (var refused in await app.Services.GetRequiredService<Library>().LoadAsync(settings.Questionnaires, Commands.CommandText.Language, ct))
+        {
+            Commands.CommandText.Problem(refused);
+        }
     }
 
     private static void AddSurvey(this IServiceCollection services, Settings settings)
@@ -63,10 +68,11 @@ public static class WebHost
         services.AddSingleton(_ => ServerSecret.Load(settings));
         services.AddSingleton(_ => new Database(settings.Database));
         services.AddSingleton<DefinitionStore>().AddSingleton<CampaignStore>().AddSingleton<AssessmentStore>();
-        services.AddSingleton<SheetStore>().AddSingleton<ScorecardStore>().AddSingleton<DataProtectionKeyStore>();
-        services.AddSingleton<Library>().AddSingleton<LinkMaker>().AddSingleton<SheetCookie>().AddSingleton<FailedLookups>();
+        services.AddSingleton<SheetStore>().AddSingleton<ParticipationStore>().AddSingleton<ScorecardStore>().AddSingleton<DataProtectionKeyStore>();
+        services.AddSingleton<Library>().AddSingleton<LinkMaker>().AddSingleton<SheetCookie>().AddSingleton<FailedLookups>().AddSingleton<ResumeCodes>();
         services.AddSingleton<Closing>().AddSingleton<Reports>();
         services.AddSingleton<MemberSheets>().AddSingleton<AloneCookie>();
+        services.AddSingleton<AgreedStore>().AddSingleton<AgreedSheets>().AddSingleton<ActionStore>().AddSingleton<ActionPlans>();
         services.AddHostedService<ClosingOnTime>();
 
         services.AddDataProtection().SetApplicationName("survey");

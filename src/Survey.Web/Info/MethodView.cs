@@ -108,7 +108,8 @@ public sealed record MethodView(Questionnaire Questionnaire, IReadOnlyList<Quest
         [.. Conditions(score)]);
 
     private Phrase PartName(ScorePart part) =>
-        (part.Item is { } item ? Questionnaire.FindItem(item)?.Short : Questionnaire.FindScore(part.Score!)?.Label)?.In(Language) ?? Phrases.Here(part.Id);
+        part.Constant is { } constant ? Phrases.Here(Words.Site.Say("InfoConstant", Figures.Plain(constant)))
+        : (part.Item is { } item ? Questionnaire.FindItem(item)?.Short : Questionnaire.FindScore(part.Score!)?.Label)?.In(Language) ?? Phrases.Here(part.Id);
 
     private IEnumerable<string> Conditions(Score score)
     {

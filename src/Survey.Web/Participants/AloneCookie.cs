@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.DataProtection;
 using Survey.Answers;
 using Survey.Data;
 using Survey.Questionnaires;
@@ -11,9 +10,10 @@ namespace Survey.Web.Participants;
 
 /// <summary>
 /// The answers of somebody who tries a questionnaire alone: in a cookie of their own browser until it is closed, and
-/// nowhere else. Compressed, encrypted, bound to the questionnaire.
+/// nowhere else. Compressed, encrypted, bound to the questionnaire. The key is the installation's secret's and not of
+/// the ring in the database, with which answers that nobody else has would be lost.
 /// </summary>
-public sealed class AloneCookie(IDataProtectionProvider protection, Settings settings)
+public sealed class AloneCookie(ServerSecret secret, Settings settings)
 {
     /// <summary>Browsers keep cookies of 4096 bytes, name and attributes included.</summary>
     private const int MaxLength = 3800;
@@ -27,11 +27,11 @@ public sealed class AloneCookie(IDataProtectionProvider protection, Settings set
 
         try
         {
-            return Unpack(Protector(questionnaire).Unprotect(Convert.FromBase64String(cookie.Replace('-', '+').Replace('_', '/'))), questionnaire);
+            return Unpack(Sealing.Open(Key(questionnaire), Convert.FromBase64String(cookie.Replace('-', '+').Replace('_', '/'))), questionnaire);
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException or InvalidDataException)
         {
-            // Altered, or sealed with a key that is gone: the same as no cookie.
+            // Altered, or sealed with another secret: the same as no cookie.
             return AnswerSheet.Empty;
         }
     }
@@ -39,7 +39,7 @@ public sealed class AloneCookie(IDataProtectionProvider protection, Settings set
     /// <returns>False, and the cookie is as before, when the answers are too long for a browser to keep.</returns>
     public bool Write(HttpResponse response, Questionnaire questionnaire, AnswerSheet sheet)
     {
-        var cookie = Convert.ToBase64String(Protector(questionnaire).Protect(Pack(sheet))).Replace('+', '-').Replace('/', '_');
+        var cookie = Convert.ToBase64String(Sealing.Seal(Key(questionnaire), Pack(sheet))).Replace('+', '-').Replace('/', '_');
         if (cookie.Length > MaxLength)
         {
             return false;
@@ -88,13 +88,14 @@ public sealed class AloneCookie(IDataProtectionProvider protection, Settings set
         (OptionItem options, Chosen chosen) => options.Options.Any(option => option.Id == chosen.Option),
         (MultiItem options, ChosenMany many) => many.Options.All(id => options.Options.Any(option => option.Id == id)),
         (NumberItem number, NumberGiven given) => AnswerReader.Check(number, given.Value).Fault is null,
+        (DateItem, TextGiven date) => DateItem.Read(date.Text) is not null,
         (TextItem, TextGiven) => true,
         (_, DoesNotApply) => item.NotApplicable != NotApplicableRule.No,
         (_, DoesNotKnow) => item.Unknown,
         _ => false,
     };
 
-    private IDataProtector Protector(Questionnaire questionnaire) => protection.CreateProtector("alone", questionnaire.Id);
+    private byte[] Key(Questionnaire questionnaire) => secret.Key($"alone|{questionnaire.Id}");
 
     private string Name(Questionnaire questionnaire) => Access.CookieName(settings, $"alone-{questionnaire.Id}");
 

@@ -11,6 +11,12 @@ public sealed record HubView(Journey Journey, string Heading, string? Crumb, Dat
     /// <summary>The browser keeps the answers, and only until it is closed.</summary>
     public bool InBrowserOnly { get; init; }
 
+    /// <summary>What opens the sheet in another browser, once; null when it has none.</summary>
+    public string? ResumeCode { get; init; }
+
+    /// <summary>Where the code is typed.</summary>
+    public string JoinAddress { get; init; } = "";
+
     /// <summary>The address to come back to a kept sheet, when this browser just asked to keep it.</summary>
     public string? ReturnLink { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Survey.Answers;
 using Survey.Questionnaires;
 using Survey.Web.Texts;
@@ -13,13 +14,23 @@ public sealed record JourneySection(Section Section, int Place, IReadOnlyList<It
     public bool IsDone => Answered == Asked;
 
     public bool IsBegun => Answered > 0;
+
+    /// <summary>How far it is, beside its name; empty when nothing is answered.</summary>
+    public string Mark => IsDone ? "✓" : IsBegun ? $"{Answered}/{Asked}" : "";
+
+    /// <summary>The same in words, to follow the name.</summary>
+    public string MarkText => IsDone ? $", {Words.Participant["DoneLower"]}" : IsBegun ? $", {Words.Participant.Say("NOfM", Answered, Asked)}" : "";
 }
 
 /// <summary>One person's way through a questionnaire, whether the answers are stored or only in the browser.</summary>
 /// <param name="Path">Where its pages are, for example <c>/s/0190...</c>.</param>
+/// <remarks>Other answers: <see cref="With"/>, not <c>with</c>, which would copy the sections of these.</remarks>
 public sealed record Journey(Questionnaire Questionnaire, AnswerSheet Sheet, string Path)
 {
     public IReadOnlyList<JourneySection> Sections { get; } = SectionsOf(Questionnaire, Sheet);
+
+    /// <summary>The same way with other answers, which may show other questions.</summary>
+    public Journey With(AnswerSheet sheet) => new(Questionnaire, sheet, Path);
 
     public int Asked => Sections.Sum(section => section.Asked);
 
@@ -27,6 +38,13 @@ public sealed record Journey(Questionnaire Questionnaire, AnswerSheet Sheet, str
 
     /// <summary>The first section with something left; null when all is answered.</summary>
     public JourneySection? NextOpen => Sections.FirstOrDefault(section => section.IsDone is false);
+
+    /// <summary>Where to go on: the first question without an answer; the hub when there is none.</summary>
+    /// <param name="query">For the section's page, for example <c>?saved=true</c>.</param>
+    public string GoOnPath(string query) =>
+        NextOpen is { } open && open.Items.First(item => item is not InfoItem && Sheet[item.Id] is null) is var item
+            ? $"{SectionPath(open)}{query}#{AnswerForm.FieldId(item)}"
+            : Path;
 
     /// <summary>The least number of answers for this sheet to count in a team's result.</summary>
     public int Needed => (int)Math.Ceiling(Questionnaire.Team.SheetMinAnswered * Asked);
@@ -38,6 +56,9 @@ public sealed record Journey(Questionnaire Questionnaire, AnswerSheet Sheet, str
     public JourneySection? After(JourneySection section) => Sections.FirstOrDefault(known => known.Place == section.Place + 1);
 
     public string SectionPath(JourneySection section) => $"{Path}/section/{section.Section.Id}";
+
+    /// <summary>Where an item is answered, to come back to the check from there.</summary>
+    public string ItemPath(Item item) => $"{SectionPath(Sections.First(section => section.Items.Contains(item)))}?from=check&item={item.Id}#{AnswerForm.FieldId(item)}";
 
     /// <summary>Minutes for <paramref name="items"/> items at the questionnaire's own pace, at least 1.</summary>
     public int Minutes(int items) => Math.Max(1, (int)Math.Round((Questionnaire.Minutes ?? Asked / 2m) * items / Math.Max(1, Asked)));
@@ -78,6 +99,7 @@ public static class AnswerWords
         Chosen chosen => [Label((OptionItem)item, chosen.Option, language)],
         ChosenMany many => [.. many.Options.Select(option => Label((OptionItem)item, option, language))],
         NumberGiven number => [new(Shared.Figures.Plain(number.Value) + (item is NumberItem { Unit: { } unit } ? $" {unit.In(language).Text}" : ""), language)],
+        TextGiven date when item is DateItem && DateItem.Read(date.Text) is { } day => [new(day.ToString("d", CultureInfo.GetCultureInfo(language)), language)],
         TextGiven text => [new(text.Text, language)],
         _ => throw new InvalidOperationException($"No words for {answer.GetType().Name}."),
     };

@@ -8,7 +8,7 @@ using Survey.Web.Hosting;
 namespace Survey.Web.Participants;
 
 /// <summary>A member's stored sheet with its questionnaire and answers, as the member's pages need it.</summary>
-public sealed record MemberSheet(FoundSheet Found, LoadedQuestionnaire Loaded, Journey Journey)
+public sealed record MemberSheet(FoundSheet Found, LoadedQuestionnaire Loaded, StoredSheet Stored, Journey Journey)
 {
     public Questionnaire Questionnaire => Loaded.Questionnaire;
 
@@ -23,7 +23,7 @@ public sealed record MemberSheet(FoundSheet Found, LoadedQuestionnaire Loaded, J
 }
 
 /// <summary>Finds the sheet that the visitor's browser has.</summary>
-public sealed class MemberSheets(SheetStore sheets, SheetCookie cookie, Library library)
+public sealed class MemberSheets(SheetStore sheets, SheetCookie cookie, ResumeCodes codes, Library library)
 {
     /// <returns>Null when this browser has no sheet of the assessment.</returns>
     public async Task<MemberSheet?> FindAsync(HttpRequest request, string assessment, CancellationToken ct)
@@ -33,18 +33,27 @@ public sealed class MemberSheets(SheetStore sheets, SheetCookie cookie, Library 
             return null;
         }
 
-        var loaded = await library.GetAsync(found.Assessment.DefinitionHash, ct);
-        var answers = await sheets.ReadAnswersAsync(found.Sheet.Id, ct);
-        return new(found, loaded, new(loaded.Questionnaire, answers, $"/s/{assessment}"));
+        return await ReadAsync(found, ct);
     }
+
+    public async Task<MemberSheet> ReadAsync(FoundSheet found, CancellationToken ct)
+    {
+        var loaded = await library.GetAsync(found.Assessment.DefinitionHash, ct);
+        var stored = await sheets.ReadAsync(found.Sheet.Id, ct);
+        return new(found, loaded, stored, new(loaded.Questionnaire, stored.Answers, $"/s/{found.Assessment.Id}"));
+    }
+
+    /// <returns>The code that opens the sheet elsewhere; null when it has none.</returns>
+    public async Task<string?> FindResumeCodeAsync(MemberSheet sheet, CancellationToken ct) =>
+        await sheets.FindResumeAsync(sheet.Found.Sheet.Id, ct) is { } salt ? codes.CodeOf(salt) : null;
 
     /// <summary>Hands the sheet in with its own scorecard, which never changes from then on.</summary>
     public Task<SubmitOutcome> SubmitAsync(MemberSheet sheet, DateOnly today, CancellationToken ct) =>
         sheets.SubmitAsync(
             sheet.Found.Sheet.Id,
             today,
-            answers => AnswerReader.Missing(sheet.Questionnaire, answers, AnsweredBy.Member).Count > 0
+            answers => AnswerReader.Missing(sheet.Questionnaire, answers, AnsweredBy.Member).Count > 0 || AnswerReader.Unfinished(sheet.Questionnaire, answers, AnsweredBy.Member).Count > 0
                 ? null
-                : new FrozenScorecard(ScorecardJson.EngineVersion, ScorecardJson.Write(sheet.Loaded.Scorer.Score(answers))),
+                : new FrozenScorecard(ScorecardJson.EngineVersion, ScorecardJson.Write(sheet.Loaded.Scorer.Score(answers, today))),
             ct);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Survey.Answers;
+using Survey.Data;
 using Survey.Questionnaires;
 
 namespace Survey.Web.Participants;
@@ -8,6 +9,12 @@ namespace Survey.Web.Participants;
 /// <param name="Sheet">What the fields show: stored answers, and what was just posted over them.</param>
 public sealed record SectionView(Journey Journey, JourneySection Current, AnswerSheet Sheet, AnswerForm Form)
 {
+    /// <summary>The only question on the page; null for all of the section.</summary>
+    public Item? One { get; init; }
+
+    /// <summary>What is stored, for the page to give back; null when nothing is but in the browser.</summary>
+    public StoredSheet? Stored { get; init; }
+
     public string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     /// <summary>The items with the number each bears among those to answer.</summary>
@@ -16,7 +23,8 @@ public sealed record SectionView(Journey Journey, JourneySection Current, Answer
         get
         {
             var place = 0;
-            return Current.Items.Select(item => new ItemView(this, item, item is InfoItem ? 0 : ++place)).ToList();
+            var shown = One is null ? Current.Items : OneByOne.Shown(Current, One);
+            return Current.Items.Select(item => new ItemView(this, item, item is InfoItem ? 0 : ++place)).Where(view => shown.Contains(view.Item)).ToList();
         }
     }
 
@@ -30,7 +38,24 @@ public sealed record ItemView(SectionView Section, Item Item, int Place)
 
     public bool IsStored => Section.Journey.Sheet[Item.Id] is not null && Problem is null;
 
-    public FieldProblem? Problem => Section.Form.Problems.FirstOrDefault(problem => problem.Item.Id == Item.Id);
+    /// <summary>Null when the answers are nowhere but in the browser.</summary>
+    public string? Version => Section.Stored?[Item.Id].Version;
+
+    /// <summary>What was just posted and refused, or is stored as a draft; null for neither.</summary>
+    private string? Refused => Section.Form.Typed.GetValueOrDefault(Item.Id) ?? Section.Sheet.Drafts.GetValueOrDefault(Item.Id);
+
+    /// <summary>What the person added; null when the page offers no such field.</summary>
+    public string? Comment => Item.Comment && Section.Stored is { } stored
+        ? Section.Form.Comments.FirstOrDefault(change => change.Row.ItemId == Item.Id)?.Row.Value ?? stored.CommentOn(Item.Id).Row.Value
+        : null;
+
+    public string? CommentVersion => Section.Stored?.CommentOn(Item.Id).Version;
+
+    public bool IsNotApplicable => Refused is { } draft ? Draft.IsNotApplicable(draft) : Answer is DoesNotApply;
+
+    public string? Reason => Refused is { } draft ? Draft.ReasonOf(draft) : (Answer as DoesNotApply)?.Reason;
+
+    public ItemProblem? Problem => Section.Form.Problems.FirstOrDefault(problem => problem.Item.Id == Item.Id);
 
     public string FieldId => AnswerForm.FieldId(Item);
 
@@ -55,7 +80,7 @@ public sealed record ItemView(SectionView Section, Item Item, int Place)
     }
 
     /// <summary>What stands in a field to type in.</summary>
-    public string Typed => Section.Form.Typed.TryGetValue(Item.Id, out var typed) ? typed : Answer switch
+    public string Typed => Refused ?? Answer switch
     {
         NumberGiven number => number.Value.ToString("0.######", CultureInfo.CurrentCulture),
         TextGiven text => text.Text,

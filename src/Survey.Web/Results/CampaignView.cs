@@ -1,5 +1,6 @@
 using Survey.Cohorts;
 using Survey.Questionnaires;
+using Survey.Versions;
 using Survey.Web.Charts;
 using Survey.Web.Shared;
 using Survey.Web.Texts;
@@ -29,12 +30,16 @@ public sealed record CampaignView
     public TeamsChange? Change { get; init; }
     public TrendLinesView? Trend { get; init; }
 
+    /// <summary>Where versions of the questionnaire part waves, or leave a score out of comparisons.</summary>
+    public IReadOnlyList<Sentence> Versions { get; init; } = [];
+
     /// <param name="waves">The closed waves of the series, first to last; <paramref name="report"/> is one of them.</param>
     /// <param name="sort">Id of the score to sort by, highest first; anything else leaves the campaign's order.</param>
     /// <param name="root">Where the application begins: <c>/</c>.</param>
     public static CampaignView Of(IReadOnlyList<CampaignReport> waves, CampaignReport report, string? sort, string root)
     {
-        var comparable = waves.Where(wave => wave.Questionnaire.Id == report.Questionnaire.Id && wave.Campaign.Wave <= report.Campaign.Wave).ToList();
+        var earlier = waves.Where(wave => wave.Questionnaire.Id == report.Questionnaire.Id && wave.Campaign.Wave <= report.Campaign.Wave).ToList();
+        var comparable = CarriedReport.Comparable(earlier);
         var previous = comparable.LastOrDefault(wave => wave.Campaign.Wave < report.Campaign.Wave);
         var any = report.Shown.Any();
         var columns = Columns(report.Questionnaire);
@@ -51,7 +56,8 @@ public sealed record CampaignView
             UnsortHref = sorted is null ? null : $"{root}campaigns/{report.Campaign.Id}/results",
             Levels = any ? LevelWaves.Of(comparable) : null,
             Change = TeamsChange.Of(report, previous),
-            Trend = Trends(comparable, columns),
+            Trend = Trends(earlier, columns),
+            Versions = VersionNotes.Of(earlier),
         };
     }
 
@@ -89,21 +95,26 @@ public sealed record CampaignView
             : null;
 
     /// <summary>Means of the teams shown in each wave; null with a single wave.</summary>
-    private static TrendLinesView? Trends(List<CampaignReport> waves, List<Score> columns)
+    private static TrendLinesView? Trends(List<CampaignReport> asked, List<Score> columns)
     {
-        if (waves.Count(wave => wave.Shown.Any()) < 2 || columns.Count == 0)
+        if (asked.Count(wave => wave.Shown.Any()) < 2 || columns.Count == 0)
         {
             return null;
         }
 
-        var questionnaire = waves[^1].Questionnaire;
+        var questionnaire = asked[^1].Questionnaire;
+        var waves = asked.ConvertAll(wave => CarriedReport.To(wave, questionnaire));
+        var drawn = asked.ConvertAll(wave => Lineage.IsComparable(wave.Questionnaire, questionnaire) || VersionNotes.HasSameScale(wave.Questionnaire, questionnaire));
         var ruler = columns[0].Kind == Score.FactorKind ? Rulers.OfFactors(questionnaire) : Rulers.OfScore(questionnaire, columns[0]);
         var lines = questionnaire.Overall is { } overall && overall.Levels == columns[0].Levels && columns[0] != overall ? columns.Prepend(overall) : columns;
         return new(
             Words.Result["TrendCaption"],
             ruler,
-            [.. waves.Select(wave => new TrendWave(wave.Campaign.Label, Figures.Count(wave.Campaign.Wave), wave.Shown.Count()))],
-            [.. lines.Select(score => new TrendLine(score.Label.Local(), [.. waves.Select(wave => wave.Means.TryGetValue(score.Id, out var mean) ? mean : (decimal?)null)], score.Kind == Score.OverallKind))]);
+            [.. waves.Select((wave, i) => new TrendWave(wave.Campaign.Label, Figures.Count(wave.Campaign.Wave), wave.Shown.Count())
+            {
+                Break = i > 0 && Lineage.IsComparable(asked[i - 1].Questionnaire, asked[i].Questionnaire) is false ? Words.Result.Say("TrendBreak", asked[i].Questionnaire.Version) : null,
+            })],
+            [.. lines.Select(score => new TrendLine(score.Label.Local(), [.. waves.Select((wave, i) => drawn[i] && wave.Means.TryGetValue(score.Id, out var mean) ? mean : (decimal?)null)], score.Kind == Score.OverallKind))]);
     }
 }
 

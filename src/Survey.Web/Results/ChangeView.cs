@@ -25,7 +25,7 @@ public sealed record ChangeView(Sentence Heading, IReadOnlyList<Sentence> Text, 
             [
                 .. Level(source, before),
                 .. Moves([.. changes.Select(row => (row.Current - row.Previous)!.Value)], source.Questionnaire.Reading.NotableChange),
-                .. before.Report.Questionnaire.Hash == report.Questionnaire.Hash ? Array.Empty<Sentence>() : [Sentence.Say("OtherVersion", before.Report.Questionnaire.Version, report.Questionnaire.Version)],
+                .. before.Report.Asked is { } asked ? [Sentence.Say("OtherVersion", asked.Version, report.Questionnaire.Version), .. VersionNotes.LeftOut([asked], report.Questionnaire)] : Array.Empty<Sentence>(),
             ],
             new(
                 Words.Result.Say("ChangeCaption", before.Report.Campaign.Wave, report.Campaign.Wave),

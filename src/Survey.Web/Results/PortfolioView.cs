@@ -29,6 +29,9 @@ public sealed record PortfolioView
     /// <summary>Figures for which the study gives none; null when there is none.</summary>
     public Sentence? Others { get; init; }
 
+    /// <summary>Where versions of the questionnaire part waves, or leave a score out of comparisons.</summary>
+    public IReadOnlyList<Sentence> Versions { get; init; } = [];
+
     public DotPlotView? Factors { get; init; }
     public ChartTable? FactorTable { get; init; }
 
@@ -38,7 +41,8 @@ public sealed record PortfolioView
     public static PortfolioView Of(IReadOnlyList<CampaignReport> waves, IReadOnlyList<WaveLink> series, string root)
     {
         var report = waves[^1];
-        var comparable = waves.Where(wave => wave.Questionnaire.Id == report.Questionnaire.Id).ToList();
+        var earlier = waves.Where(wave => wave.Questionnaire.Id == report.Questionnaire.Id).ToList();
+        var comparable = CarriedReport.Comparable(earlier);
         var previous = comparable.Count > 1 ? comparable[^2] : null;
         var any = report.Shown.Any();
         return new()
@@ -51,6 +55,7 @@ public sealed record PortfolioView
                 .. CampaignView.Known(CampaignFindings.Matched(report, previous), CampaignFindings.Held(report), CampaignFindings.Study(report)),
             ],
             Counts = CampaignFindings.Counts(report),
+            Versions = VersionNotes.Of(earlier),
             Series = series.Count > 1 ? series : [],
             WorkbookHref = $"{root}campaigns/{report.Campaign.Id}/workbook",
             ResultsHref = $"{root}campaigns/{report.Campaign.Id}/results",

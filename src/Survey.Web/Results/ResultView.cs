@@ -1,6 +1,7 @@
 using Survey.Cohorts;
 using Survey.Questionnaires;
 using Survey.Scoring;
+using Survey.Versions;
 using Survey.Web.Charts;
 using Survey.Web.Texts;
 
@@ -29,6 +30,10 @@ public sealed record ResultView
     public IReadOnlyList<HighlightView> Strengths { get; init; } = [];
     public IReadOnlyList<HighlightView> ToStrengthen { get; init; } = [];
     public ChangeView? Change { get; init; }
+
+    /// <summary>Why the wave before is not compared with; null when it is, or there is none.</summary>
+    public BreakView? Break { get; init; }
+
     public IndicatorsView? Indicators { get; init; }
 
     /// <summary>How each factor came about.</summary>
@@ -43,7 +48,8 @@ public sealed record ResultView
     /// <param name="previous">The wave to compare with; null when there is none in which the team is shown.</param>
     public static ResultView OfTeam(CampaignReport report, TeamReport team, CampaignReport? previous)
     {
-        var comparable = previous?.Questionnaire.Id == report.Questionnaire.Id ? previous : null;
+        var same = previous?.Questionnaire.Id == report.Questionnaire.Id ? previous : null;
+        var comparable = same is not null && Lineage.IsComparable(same.Questionnaire, report.Questionnaire) ? CarriedReport.To(same, report.Questionnaire) : null;
         var before = comparable?.Shown.FirstOrDefault(earlier => earlier.TeamId == team.TeamId);
         var source = new ResultSource(report.Questionnaire, team.Scorecard!.Card, report, team, before is null ? null : new(comparable!, before));
         return Of(source, team.Name) with
@@ -52,6 +58,7 @@ public sealed record ResultView
             Counts = CountsOf(team),
             Answers = source.HasScores ? AnswersView.Of(report, team) : null,
             Change = ChangeView.Of(source),
+            Break = same is null || comparable is not null ? null : BreakView.Of(same, report),
             Indicators = IndicatorsView.Of(source),
         };
     }
@@ -67,10 +74,18 @@ public sealed record ResultView
             Verdict = VerdictView.Of(source, title),
             Steps = StepsView.Of(source),
             Factors = source.HasScores ? FactorsView.Of(source, ranked, ruler) : null,
-            Strengths = [.. Highlights.Strengths(ranked).Select(factor => HighlightView.Of(factor, ruler))],
-            ToStrengthen = [.. Highlights.ToStrengthen(ranked).Select(factor => HighlightView.Of(factor, ruler))],
-            Whys = source.HasScores ? [.. source.Questionnaire.Factors.Select(score => WhyView.Of(source, score)).OfType<WhyView>()] : [],
+            Strengths = [.. Highlights.Strengths(ranked).Select(factor => HighlightView.Of(source, factor, ruler))],
+            ToStrengthen = [.. Highlights.ToStrengthen(ranked).Select(factor => HighlightView.Of(source, factor, ruler))],
+            Whys = source.HasScores ? [.. Told(source).Select(score => WhyView.Of(source, score)).OfType<WhyView>()] : [],
         };
+    }
+
+    /// <summary>Scores whose number the page shows: factors, what the overall score is made of, what holds its level back.</summary>
+    private static IEnumerable<Score> Told(ResultSource source)
+    {
+        var overall = source.Questionnaire.Overall;
+        var named = (overall?.Of.Select(part => part.Score) ?? []).Concat(source.Overall?.FailedGates.Select(gate => gate.Subject) ?? []).ToHashSet();
+        return source.Questionnaire.Scores.Where(score => score.Id != overall?.Id && (score.Kind == Score.FactorKind || named.Contains(score.Id)));
     }
 
     private static string CountsOf(TeamReport team)
@@ -88,6 +103,20 @@ public sealed record ResultView
 /// <param name="Report">Null, like the team, for one person.</param>
 internal sealed record ResultSource(Questionnaire Questionnaire, Scorecard Card, CampaignReport? Report, TeamReport? Team, Earlier? Before)
 {
+    private readonly Lazy<WayFinder> ways = new(() => new(Questionnaire));
+    private readonly Dictionary<string, WayUp?> found = [];
+
+    /// <summary>The shortest way up of a score, without items that may not be told of; null where nothing is known.</summary>
+    public WayUp? WayUp(string score)
+    {
+        if (found.TryGetValue(score, out var known) is false)
+        {
+            found[score] = known = ways.Value.Of(score, Card, Withholds);
+        }
+
+        return known;
+    }
+
     /// <summary>Whether there is any number to show.</summary>
     public bool HasScores => Card.Scores.Any(score => score.Value is not null);
 
@@ -116,14 +145,16 @@ public sealed record WaveLink(string Label, string? Href);
 /// <summary>A factor among the highest or the lowest.</summary>
 /// <param name="Shade">Colour of its level, 1 to 5; null without levels.</param>
 /// <param name="NextStep">Null at the top level, or where the questionnaire recommends nothing.</param>
-public sealed record HighlightView(Phrase Name, decimal? Value, int? Shade, Phrase? Description, Phrase? NextStep)
+/// <param name="Why">How its number came about; null when the scorecard says nothing of it.</param>
+public sealed record HighlightView(Phrase Name, decimal? Value, int? Shade, Phrase? Description, Phrase? NextStep, WhyView? Why)
 {
-    internal static HighlightView Of(RankedFactor factor, Ruler ruler) => new(
+    internal static HighlightView Of(ResultSource source, RankedFactor factor, Ruler ruler) => new(
         factor.Score.Label.Local(),
         factor.Result.Shown,
         factor.Result.Shown is { } shown && ruler.LevelAt(shown) is { } level ? ruler.Shade(level) : null,
         factor.Score.Description?.Local(),
-        factor.NextStep?.Local());
+        factor.NextStep?.Local(),
+        WhyView.Of(source, factor.Score));
 }
 
 internal static class Crumbs

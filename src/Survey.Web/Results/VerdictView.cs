@@ -84,17 +84,19 @@ public sealed record VerdictView
             Lead = retained is null
                 ? Sentence.Say("CappedToNone", Figures.Count(computed.Number), SentencePart.Hot(focus))
                 : Sentence.Say("Capped", Figures.Count(computed.Number), Figures.Count(retained.Number), SentencePart.Hot(focus)),
-            Facts = [.. failing.Select(gate => Asks(source.Questionnaire, gate))],
+            Facts = [.. failing.Select(gate => Asks(source, gate))],
             Because = [.. failing.Select(gate => gate.Gate).Distinct().Select(id => source.Questionnaire.Overall!.Gates.First(gate => gate.Id == id).Because.Local())],
         };
     }
 
     /// <summary>What a condition asks, and what there is.</summary>
-    internal static Sentence Asks(Questionnaire questionnaire, FailedGate gate)
+    internal static Sentence Asks(ResultSource source, FailedGate gate)
     {
+        var questionnaire = source.Questionnaire;
         var subject = Subject.Of(questionnaire, gate.Subject);
         var level = Figures.Count(questionnaire.LevelsOf(questionnaire.Overall!).First(known => known.Id == gate.Level).Number);
-        return gate.Value is null ? Sentence.Say("AsksMissing", level, SentencePart.Number(gate.AtLeast), subject.Name)
+        return source.Withholds(gate.Subject) ? Sentence.Say("AsksWithheld", level, SentencePart.Number(gate.AtLeast), subject.Name)
+            : gate.Value is null ? Sentence.Say("AsksMissing", level, SentencePart.Number(gate.AtLeast), subject.Name)
             : subject.Own > 0 ? Sentence.Count("AsksOwn", subject.Own, level, SentencePart.Number(gate.AtLeast), InWords.Feminine(subject.Own), subject.Name, SentencePart.Number(gate.Value))
             : Sentence.Say("Asks", level, SentencePart.Number(gate.AtLeast), subject.Name, SentencePart.Number(gate.Value));
     }

@@ -33,16 +33,18 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
 {
     public IReadOnlyList<FieldProblem> Problems => [.. Fields.Where(one => one.Why is not null).Select(one => new FieldProblem(one.Id, Words.Staff.Say("FieldProblem", Short(one.Item), one.Why)))];
 
+    /// <summary>Of the items that what was saved shows.</summary>
     public static ItemForm Of(Questionnaire questionnaire, AnsweredBy by, AnswerSheet saved) =>
-        new([.. Items(questionnaire, by).Select(item => new ItemField(item, Text(saved[item.Id])))]);
+        new([.. Items(questionnaire, by, saved).Select(item => new ItemField(item, Text(saved[item.Id])))]);
 
     /// <summary>Reads what was posted, item by item of the questionnaire: whatever else the form holds is not looked at.</summary>
+    /// <param name="saved">What was answered before: what it hides was not on the form, stays as it is and is not looked at.</param>
     /// <returns>The form as typed, and the changes to save when it has no problem: null takes an answer away.</returns>
-    public static (ItemForm Form, IReadOnlyDictionary<string, Answer?> Changes) Read(Questionnaire questionnaire, AnsweredBy by, IFormCollection posted)
+    public static (ItemForm Form, IReadOnlyDictionary<string, Answer?> Changes) Read(Questionnaire questionnaire, AnsweredBy by, AnswerSheet saved, IFormCollection posted)
     {
         var fields = new List<ItemField>();
         var changes = new Dictionary<string, Answer?>();
-        foreach (var item in Items(questionnaire, by))
+        foreach (var item in Items(questionnaire, by, saved))
         {
             var given = posted[Name(item)];
             var reading = AnswerReader.Read(item, [.. given], posted[ReasonName(item)], CultureInfo.CurrentCulture);
@@ -60,8 +62,11 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
 
     public static string ReasonName(Item item) => $"reasons[{item.Id}]";
 
-    private static IEnumerable<Item> Items(Questionnaire questionnaire, AnsweredBy by) =>
-        questionnaire.Items.Where(item => item is not InfoItem && item.AnsweredBy == by);
+    private static IEnumerable<Item> Items(Questionnaire questionnaire, AnsweredBy by, AnswerSheet saved)
+    {
+        var visible = new Visibility(questionnaire, saved);
+        return questionnaire.Items.Where(item => item is not InfoItem && item.AnsweredBy == by && visible.Shows(item));
+    }
 
     private static string Short(Item item) => item.Short.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Text;
 
@@ -79,6 +84,7 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
     private static string Say(Item item, AnswerFault fault) => (item, fault) switch
     {
         (NumberItem number, AnswerFault.NotANumber or AnswerFault.TooSmall or AnswerFault.TooLarge) => Words.Staff.Say("FaultNumber", Bound(number.Min), Bound(number.Max)),
+        (DateItem, AnswerFault.NotADate) => Words.Participant["FaultDate"],
         (NumberItem { Decimals: 0 }, AnswerFault.TooManyDecimals) => Words.Staff["FaultWhole"],
         (NumberItem number, AnswerFault.TooManyDecimals) => Words.Staff.Count("FaultDecimals", number.Decimals),
         (_, AnswerFault.TooLong) => Words.Staff.Say("FaultLong", item is TextItem text ? text.MaxLength : 500),

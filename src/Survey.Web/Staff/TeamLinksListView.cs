@@ -7,10 +7,13 @@ namespace Survey.Web.Staff;
 /// <param name="Links">Null when the database holds other ones than the installation's secret gives: they work, but cannot be shown.</param>
 public sealed record TeamToInvite(string AssessmentId, string Name, TeamLinks? Links)
 {
+    /// <summary>How many were given a personal link; then the team's own starts nothing and is not shown.</summary>
+    public int People { get; init; }
+
     public static async Task<TeamToInvite> FindAsync(AssessmentRow team, LinkMaker links, AssessmentStore assessments, string origin, CancellationToken ct)
     {
         var known = await assessments.FindByLinkAsync(links.HashesOf(team.Id, team.Generation).LinkHash, ct);
-        return new(team.Id, team.TeamName, known?.Id == team.Id ? links.Of(team.Id, team.Generation, origin) : null);
+        return new(team.Id, team.TeamName, known?.Id == team.Id ? links.Of(team.Id, team.Generation, origin) : null) { People = team.People };
     }
 }
 

@@ -17,6 +17,9 @@ public static class Words
 
     /// <summary>What coaches, management and facilitators read.</summary>
     public static TextSet Staff { get; } = new("Staff");
+
+    /// <summary>A team's workshop and its action plan.</summary>
+    public static TextSet Team { get; } = new("Team");
 }
 
 /// <summary>Texts of <c>Texts/{name}.resx</c> (French) and its translations, in the language of the request.</summary>

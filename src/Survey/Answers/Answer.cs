@@ -27,7 +27,12 @@ public sealed record DoesNotKnow : Answer;
 /// <summary>The answers of one participant, or of a team: item id to answer; an unanswered item has no entry.</summary>
 public sealed record AnswerSheet(IReadOnlyDictionary<string, Answer> Answers)
 {
+    private static readonly Dictionary<string, string> NoDrafts = [];
+
     public static AnswerSheet Empty { get; } = new(new Dictionary<string, Answer>());
+
+    /// <summary>What was typed and cannot be an answer yet, as it was typed, by item id. It counts for nothing until it is put right.</summary>
+    public IReadOnlyDictionary<string, string> Drafts { get; init; } = NoDrafts;
 
     /// <returns>Null when the item is unanswered.</returns>
     public Answer? this[string item] => Answers.GetValueOrDefault(item);

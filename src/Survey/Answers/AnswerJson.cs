@@ -5,7 +5,8 @@ namespace Survey.Answers;
 
 /// <summary>Sheets to score, as the command line reads them.</summary>
 /// <param name="Invited">Null when it is not said.</param>
-public sealed record AnswerFile(int? Invited, IReadOnlyList<(string Id, AnswerSheet Sheet)> Sheets);
+/// <param name="On">The day from which ages of dates count; null when it is not said.</param>
+public sealed record AnswerFile(int? Invited, DateOnly? On, IReadOnlyList<(string Id, AnswerSheet Sheet)> Sheets);
 
 /// <summary>
 /// Reads answers written as JSON. A value is an option or level id, a number, a list of option ids, a text,
@@ -45,9 +46,10 @@ public static class AnswerJson
 
         var fields = new Fields(node, context);
         var invited = fields.Whole("invited", 0, 1_000_000);
+        var on = fields.Date("on");
         fields.List("sheets", required: true);
         fields.Done();
-        return (problems.HasErrors ? null : new(invited, sheets), problems.Problems);
+        return (problems.HasErrors ? null : new(invited, on, sheets), problems.Problems);
     }
 
     /// <returns>The sheet, or none when the element is not an object.</returns>
@@ -98,7 +100,8 @@ public static class AnswerJson
         (OptionItem options, NumberNode given) when options.Options.FirstOrDefault(option => option.Value == given.Value) is { } option => new Chosen(option.Id),
         (OptionItem { Options.Count: 0 }, _) => default, // Its scale or levels could not be read, which is told there.
         (OptionItem and not MultiItem, StringNode given) when ((OptionItem)item).Options.Any(option => option.Id == given.Value) => new Chosen(given.Value),
-        (OptionItem or TextItem, StringNode given) => AnswerReader.Read(item, [given.Value], null, CultureInfo.InvariantCulture),
+        (DateItem, not StringNode) => AnswerFault.NotADate,
+        (OptionItem or DateItem or TextItem, StringNode given) => AnswerReader.Read(item, [given.Value], null, CultureInfo.InvariantCulture),
         _ => AnswerFault.NotAnOption,
     };
 }

@@ -6,7 +6,7 @@ using Survey.Questionnaires;
 namespace Survey.Answers;
 
 /// <summary>Why what was given cannot be an answer; the words for people are the caller's.</summary>
-public enum AnswerFault { NotAnOption, NotANumber, TooSmall, TooLarge, TooManyDecimals, TooLong, NotApplicableRefused, ReasonMissing, UnknownRefused, Missing }
+public enum AnswerFault { NotAnOption, NotANumber, NotADate, TooSmall, TooLarge, TooManyDecimals, TooLong, NotApplicableRefused, ReasonMissing, UnknownRefused, Missing }
 
 /// <summary>A fault of one item's answer.</summary>
 public sealed record AnswerProblem(Item Item, AnswerFault Fault);
@@ -45,6 +45,7 @@ public static partial class AnswerReader
                 MultiItem multi => ReadMany(multi, given),
                 OptionItem options => given.Count == 1 ? ReadOne(options, given[0]) : AnswerFault.NotAnOption,
                 NumberItem number => given.Count == 1 ? ReadNumber(number, given[0], culture) : AnswerFault.NotANumber,
+                DateItem => given is [var day] && DateItem.Read(day) is not null ? new TextGiven(day) : AnswerFault.NotADate,
                 TextItem text => ReadText(text, string.Join('\n', given)),
                 _ => AnswerFault.NotAnOption,
             },
@@ -65,6 +66,18 @@ public static partial class AnswerReader
         return [.. questionnaire.Items
             .Where(item => item.AnsweredBy == by && item.Required && item is not InfoItem && sheet[item.Id] is null && visible.Shows(item))
             .Select(item => new AnswerProblem(item, AnswerFault.Missing))];
+    }
+
+    /// <summary>Items that people of this kind answer, that are shown, and for which what was typed is no answer yet.</summary>
+    public static IReadOnlyList<Item> Unfinished(Questionnaire questionnaire, AnswerSheet sheet, AnsweredBy by)
+    {
+        if (sheet.Drafts.Count == 0)
+        {
+            return [];
+        }
+
+        var visible = new Visibility(questionnaire, sheet);
+        return [.. questionnaire.Items.Where(item => item.AnsweredBy == by && sheet.Drafts.ContainsKey(item.Id) && visible.Shows(item))];
     }
 
     private static AnswerReading ReadNotApplicable(Item item, string? reason) => item.NotApplicable switch
@@ -93,7 +106,7 @@ public static partial class AnswerReader
         : new TextGiven(words);
 
     /// <summary>Line ends as one character, as a browser counts them; without what neither a page nor a worksheet can hold.</summary>
-    private static string Clean(string given) =>
+    public static string Clean(string given) =>
         string.Concat(given.ReplaceLineEndings("\n").EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' || (Rune.IsControl(rune) is false && rune.Value is not (0xFFFD or 0xFFFE or 0xFFFF))));
 
     private static AnswerReading ReadNumber(NumberItem item, string given, CultureInfo culture)

@@ -7,6 +7,10 @@ namespace Survey.Cohorts;
 public sealed record CampaignReport
 {
     public required Questionnaire Questionnaire { get; init; }
+
+    /// <summary>What was really asked, when the figures stand under the ids of another version; else null.</summary>
+    public Questionnaire? Asked { get; init; }
+
     public required CampaignFacts Campaign { get; init; }
 
     /// <summary>In the order of the campaign.</summary>

@@ -1,8 +1,11 @@
 namespace Survey.Questionnaires;
 
-/// <summary>Bounds that what is shown can never stand on: bands of a published model with holes and overlaps come from these.</summary>
+/// <summary>Bounds that what is shown steps over: the holes and overlaps between bands of published models come from these.</summary>
 internal static class BoundChecks
 {
+    private const string Empty = "Q340";
+    private const string Finer = "Q514";
+
     public static void Check(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
     {
         CheckLevels(questionnaire, root, problems);
@@ -10,7 +13,7 @@ internal static class BoundChecks
         CheckNumbers(questionnaire, root, problems);
     }
 
-    /// <summary>Decimals of the values that levels and gates compare; null when they are exact.</summary>
+    /// <summary>Decimals of the values that levels are compared with; null when they are exact.</summary>
     private static int? DecimalsOf(Questionnaire questionnaire, Score score) => score switch
     {
         { Round: { } round } => round.Decimals,
@@ -34,7 +37,10 @@ internal static class BoundChecks
             for (var i = 0; i < levels.Count; i++)
             {
                 var next = i + 1 < levels.Count ? levels[i + 1].AtLeast : (decimal?)null;
-                if (list.Objects[i]["atLeast"] is { } at && Fault(levels[i].AtLeast, next, decimals) is { } code && seen.Add(levels[i]))
+                if (list.Objects[i]["atLeast"] is { } at
+                    && Fault(levels[i].AtLeast, next, decimals) is { } code
+                    && (code == Empty || score.Round is not null)
+                    && seen.Add(levels[i]))
                 {
                     problems.Add(code, at, Fields.Show(levels[i].AtLeast), levels[i].Id, score.Id, DefinitionReader.Invariant(decimals));
                 }
@@ -54,7 +60,7 @@ internal static class BoundChecks
                     : [];
                 foreach (var subject in subjects)
                 {
-                    if (DecimalsOf(questionnaire, subject) is { } decimals && Fault(gate.AtLeast, null, decimals) is { } code)
+                    if (subject.Round?.Decimals is { } decimals && Fault(gate.AtLeast, null, decimals) is { } code)
                     {
                         var node = ((ListNode)((ListNode)root["scores"]!).Objects[i]["gates"]!).Objects[j];
                         problems.Add(code, node["atLeast"] ?? node, Fields.Show(gate.AtLeast), gate.Id, subject.Id, DefinitionReader.Invariant(decimals));
@@ -103,8 +109,8 @@ internal static class BoundChecks
     {
         var first = FirstShown(bound, decimals);
         return first == bound ? null
-            : next > bound && first >= FirstShown(next.Value, decimals) ? "Q341"
-            : "Q340";
+            : next > bound && first >= FirstShown(next.Value, decimals) ? Empty
+            : Finer;
     }
 
     /// <summary>The least value with so many decimals that reaches the bound.</summary>

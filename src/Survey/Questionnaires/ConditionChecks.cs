@@ -34,7 +34,7 @@ internal sealed class ConditionChecks
                 if (item.VisibleWhen is (AllOf or AnyOf or Not) and { } condition && Verdict(condition) is { } always)
                 {
                     var at = ((ListNode)((ListNode)root["sections"]!).Objects[i]["items"]!).Objects[j]["visibleWhen"]!;
-                    problems.Add(always ? "Q346" : "Q345", at, item.Id);
+                    problems.Add(always ? "Q344" : "Q343", at, item.Id);
                 }
 
                 items.TryAdd(item.Id, item);

@@ -4,7 +4,7 @@ namespace Survey.Questionnaires;
 internal static class DefinitionChecks
 {
     /// <summary>While these stand, what scores can reach is not known; messages about it would mislead.</summary>
-    private static readonly string[] Unsettling = ["Q104", "Q105", "Q106", "Q112", "Q116", "Q201", "Q202", "Q204", "Q301", "Q305", "Q307", "Q308", "Q310", "Q314", "Q315"];
+    private static readonly string[] Unsettling = ["Q104", "Q105", "Q106", "Q112", "Q116", "Q201", "Q202", "Q204", "Q301", "Q305", "Q307", "Q308", "Q310", "Q314", "Q315", "Q325"];
 
     /// <param name="problems">What reading found; parts of the definition that it could not understand are passed over.</param>
     public static void Check(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
@@ -70,6 +70,11 @@ internal static class DefinitionChecks
             CheckNumber(number, node, problems);
         }
 
+        if (item is DateItem { Ages.Count: > 0 } date && node["ages"] is ListNode)
+        {
+            CheckAges(date, node, problems);
+        }
+
         if (item is ScaleItem { Reverse: true } scale && scale.Options.Count == 1)
         {
             problems.Add("Q306", node["reverse"]!, item.Id);
@@ -103,6 +108,29 @@ internal static class DefinitionChecks
             {
                 problems.Add("Q318", At(node, "bands", i), Fields.Show(number.Bands[i].AtLeast), Fields.Show(number.Max));
             }
+        }
+    }
+
+    private static void CheckAges(DateItem date, ObjectNode node, ProblemList problems)
+    {
+        var start = new DateOnly(2001, 1, 1);
+        for (var i = 0; i < date.Ages.Count; i++)
+        {
+            var at = At(node, "ages", i);
+            if (date.Ages[i].Within is null && i < date.Ages.Count - 1)
+            {
+                problems.Add("Q323", at, date.Id);
+            }
+
+            if (i > 0 && date.Ages[i].Within is { } within && date.Ages[i - 1].Within is { } before && within.After(start) <= before.After(start))
+            {
+                problems.Add("Q307", at, ((StringNode)at["within"]!).Value, ((StringNode)At(node, "ages", i - 1)["within"]!).Value);
+            }
+        }
+
+        if (date.Ages[^1].Within is not null)
+        {
+            problems.Add("Q324", At(node, "ages", date.Ages.Count - 1), date.Id);
         }
     }
 
@@ -191,9 +219,15 @@ internal static class DefinitionChecks
             var node = At(root, "scores", i);
             CheckNumberOfParts(score, "minParts", score.Missing.MinParts, node, problems);
             CheckNumberOfParts(score, "provisionalBelow", score.Missing.ProvisionalBelow, node, problems);
+            CheckOperands(score, node, problems);
             if (score.Combine == Combine.HighestLevel)
             {
                 CheckGaps(score, node, problems);
+                continue;
+            }
+
+            if (score.Combine == Combine.Count)
+            {
                 continue;
             }
 
@@ -205,6 +239,14 @@ internal static class DefinitionChecks
                     problems.Add("Q321", At(node, "of", j), score.Of[j].Id);
                 }
             }
+        }
+    }
+
+    private static void CheckOperands(Score score, ObjectNode node, ProblemList problems)
+    {
+        if (score.Of.Count > 0 && ((score.Combine == Combine.Quotient && score.Of.Count != 2) || (score.Combine == Combine.Difference && score.Of.Count < 2)))
+        {
+            problems.Add("Q325", node["of"]!, score.Id, score.Combine == Combine.Quotient ? "= 2" : ">= 2", DefinitionReader.Invariant(score.Of.Count));
         }
     }
 
@@ -293,9 +335,15 @@ internal static class DefinitionChecks
             var node = At(root, "scores", i);
             for (var j = 0; j < score.Of.Count; j++)
             {
-                if (score.Of[j].Item is { } item && reach.OfItem(item) is null)
+                var part = score.Of[j];
+                if (part.Item is { } item && reach.OfItem(item) is null)
                 {
                     problems.Add("Q317", At(node, "of", j), item);
+                }
+
+                if (part.Use == PartUse.Share && (part.Item is { } id ? reach.OfItem(id) : reach.OfScore(part.Score ?? "")) is { } own && own.Lowest == own.Highest)
+                {
+                    problems.Add("Q326", At(node, "of", j), part.Id);
                 }
             }
 
@@ -306,7 +354,7 @@ internal static class DefinitionChecks
 
             if (Math.Max(-range.Lowest, range.Highest) >= Scoring.Reach.Farthest)
             {
-                problems.Add("Q320", node, score.Id, "10^15");
+                problems.Add(score.Combine == Combine.Quotient ? "Q327" : "Q320", node, score.Id, "10^15");
             }
 
             foreach (var level in questionnaire.LevelsOf(score).Where(level => level.AtLeast > Scoring.Exact.Round(range.Highest, score.Round)))

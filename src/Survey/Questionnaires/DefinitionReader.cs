@@ -157,7 +157,11 @@ public static partial class DefinitionReader
             NextSteps = ReadNextSteps(fields, scores, levels),
             HashLater = () => CanonicalJson.Hash(root),
         };
-        questionnaire = questionnaire with { Examples = ExampleReader.ReadAll(fields, questionnaire.Items.DistinctBy(item => item.Id).ToDictionary(item => item.Id)) };
+        questionnaire = questionnaire with
+        {
+            Examples = ExampleReader.ReadAll(fields, questionnaire.Items.DistinctBy(item => item.Id).ToDictionary(item => item.Id)),
+            Former = FormerIdsReader.Read(fields, questionnaire),
+        };
         fields.Done();
         context.CheckReferences();
         foreach (var (language, missing) in context.Untranslated.Where(pair => LanguageForm.IsMatch(pair.Key)))

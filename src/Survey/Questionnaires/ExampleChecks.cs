@@ -18,7 +18,7 @@ internal static class ExampleChecks
         for (var i = 0; i < questionnaire.Examples.Count && problems.IsFull is false; i++)
         {
             var example = questionnaire.Examples[i];
-            var scorecard = scorer.Score(new AnswerSheet(example.Answers));
+            var scorecard = scorer.Score(new AnswerSheet(example.Answers), example.On);
             foreach (var expected in example.Expect)
             {
                 var at = ((ObjectNode)((ObjectNode)nodes.Elements[i])["expect"]!)[expected.Score]!;

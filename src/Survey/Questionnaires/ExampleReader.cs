@@ -10,7 +10,8 @@ internal static class ExampleReader
         DefinitionReader.ReadAll(fields.Objects("examples"), example => new Example(
             example.Id("id", "example"),
             ReadAnswers(example, items),
-            [.. (example.Expect<ObjectNode>(example.Need("expect"), "object")?.Properties ?? []).Select(score => ReadExpected(score, example.Context))]));
+            [.. (example.Expect<ObjectNode>(example.Need("expect"), "object")?.Properties ?? []).Select(score => ReadExpected(score, example.Context))],
+            example.Date("on")));
 
     private static Dictionary<string, Answer> ReadAnswers(Fields example, IReadOnlyDictionary<string, Item> items) =>
         example.Expect<ObjectNode>(example.Need("answers"), "object") is { } answers

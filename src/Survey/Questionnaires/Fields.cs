@@ -90,6 +90,23 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
 
     public string? String(string name, bool required = false) => Expect<StringNode>(Value(name, required), "string")?.Value;
 
+    /// <returns>A day written as yyyy-MM-dd; null when it is not given or not one.</returns>
+    public DateOnly? Date(string name)
+    {
+        if (Expect<StringNode>(Find(name), "string") is not { } text)
+        {
+            return null;
+        }
+
+        if (DateItem.Read(text.Value) is { } date)
+        {
+            return date;
+        }
+
+        Problems.Add("Q119", text, text.Value);
+        return null;
+    }
+
     public string Id(string name, string kind)
     {
         if (Expect<StringNode>(Need(name), "string") is not { } id)

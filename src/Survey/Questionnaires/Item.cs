@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Survey.Questionnaires;
 
 public enum NotApplicableRule { No, Yes, Reason }
@@ -19,6 +21,9 @@ public abstract record Item
 
     /// <summary>"I do not know" may be answered; it counts as unanswered.</summary>
     public bool Unknown { get; init; }
+
+    /// <summary>Members may add a few words to their answer.</summary>
+    public bool Comment { get; init; }
 
     public Condition? VisibleWhen { get; init; }
     public AnsweredBy AnsweredBy { get; init; }
@@ -88,6 +93,29 @@ public enum ReferenceComparison { None, Equal, MoreThan }
 
 /// <summary>A figure published elsewhere, to stand beside the number.</summary>
 public sealed record NumberReference(decimal? Value, ReferenceComparison Comparison, decimal? Start, IReadOnlyList<string> Sources, LocalText Text);
+
+/// <summary>A day; scores by its age, when it says how. The answer is a <see cref="Answers.TextGiven"/> written as yyyy-MM-dd.</summary>
+public sealed record DateItem : Item
+{
+    public static readonly DateOnly Earliest = new(1900, 1, 1);
+    public static readonly DateOnly Latest = new(2199, 12, 31);
+
+    /// <summary>Youngest first; empty when the date scores nothing.</summary>
+    public IReadOnlyList<DateAge> Ages { get; init; } = [];
+
+    /// <returns>Null when the text is not a day between <see cref="Earliest"/> and <see cref="Latest"/>.</returns>
+    public static DateOnly? Read(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date >= Earliest && date <= Latest ? date : null;
+}
+
+/// <summary>Dates that are less than <paramref name="Within"/> old score <paramref name="Value"/>; null is for all that are older.</summary>
+public sealed record DateAge(Period? Within, decimal Value);
+
+/// <summary>A length of time in calendar months and days, both at least 0 and not both 0.</summary>
+public readonly record struct Period(int Months, int Days)
+{
+    public DateOnly After(DateOnly date) => date.AddMonths(Months).AddDays(Days);
+}
 
 public sealed record TextItem : Item
 {

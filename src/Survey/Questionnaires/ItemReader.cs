@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Survey.Questionnaires;
 
 /// <summary>Reads one item of any type.</summary>
-internal sealed class ItemReader(ReadContext context, IReadOnlyDictionary<string, IReadOnlyList<Level>> levels, IReadOnlyDictionary<string, IReadOnlyList<Option>> scales)
+internal sealed partial class ItemReader(ReadContext context, IReadOnlyDictionary<string, IReadOnlyList<Level>> levels, IReadOnlyDictionary<string, IReadOnlyList<Option>> scales)
 {
-    private static readonly string[] Types = ["ladder", "scale", "choice", "multi", "number", "text", "info"];
+    private static readonly string[] Types = ["ladder", "scale", "choice", "multi", "number", "date", "text", "info"];
 
     private readonly List<(string Id, Item Item)> earlier = [];
 
@@ -17,6 +20,7 @@ internal sealed class ItemReader(ReadContext context, IReadOnlyDictionary<string
             "choice" => new ChoiceItem { Id = "", Short = LocalText.Empty, Text = LocalText.Empty, Options = Options(fields) },
             "multi" => new MultiItem { Id = "", Short = LocalText.Empty, Text = LocalText.Empty, Options = Options(fields), Cap = fields.Number("cap", 0, 1_000_000) },
             "number" => Number(fields),
+            "date" => new DateItem { Id = "", Short = LocalText.Empty, Text = LocalText.Empty, Ages = DefinitionReader.ReadAll(fields.Objects("ages"), Age) },
             "text" => new TextItem { Id = "", Short = LocalText.Empty, Text = LocalText.Empty, MaxLength = fields.Whole("maxLength", 1, 20_000) ?? 2000 },
             "info" => new InfoItem { Id = "", Short = LocalText.Empty, Text = LocalText.Empty },
             _ => new ChoiceItem { Id = "", Short = LocalText.Empty, Text = LocalText.Empty, Options = [] },
@@ -48,6 +52,7 @@ internal sealed class ItemReader(ReadContext context, IReadOnlyDictionary<string
             Required = fields.Boolean("required") ?? false,
             NotApplicable = fields.Word("notApplicable", NotApplicableRule.No),
             Unknown = fields.Boolean("unknown") ?? item is OptionItem,
+            Comment = fields.Boolean("comment") ?? false,
             AnsweredBy = answeredBy,
             VisibleWhen = fields.Expect<ObjectNode>(fields.Find("visibleWhen"), "object") is { } when ? ReadCondition(new(when, context), answeredBy, 1) : null,
             Sources = fields.References("sources", "source", "sources"),
@@ -138,6 +143,29 @@ internal sealed class ItemReader(ReadContext context, IReadOnlyDictionary<string
         Total = fields.Word("total", NumberTotal.None),
         Reference = fields.Expect<ObjectNode>(fields.Find("reference"), "object") is { } reference ? ReadReference(new(reference, fields.Context)) : null,
     };
+
+    private static DateAge Age(Fields fields)
+    {
+        var value = fields.Number("value", -1_000_000, 1_000_000, required: true) ?? 0;
+        if (fields.String("within") is not { } text)
+        {
+            return new(null, value);
+        }
+
+        var match = PeriodForm.Match(text);
+        int Part(string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
+        var period = new Period((Part("y") * 12) + Part("m"), (Part("w") * 7) + Part("d"));
+        if (period == default && fields.Node["within"] is { } at)
+        {
+            fields.Context.Problems.Add("Q118", at, text);
+        }
+
+        return new(period, value);
+    }
+
+    /// <summary>ISO 8601: P, then years, months, weeks and days, of each at most three digits.</summary>
+    [GeneratedRegex(@"^P(?:(?<y>[0-9]{1,3})Y)?(?:(?<m>[0-9]{1,3})M)?(?:(?<w>[0-9]{1,3})W)?(?:(?<d>[0-9]{1,3})D)?\z")]
+    private static partial Regex PeriodForm { get; }
 
     private static NumberReference ReadReference(Fields fields)
     {

@@ -11,6 +11,8 @@ internal abstract class Node(int offset, Place place)
 {
     public int Offset { get; } = offset;
 
+    public Place Place => place;
+
     /// <summary>JSON Pointer (RFC 6901) from the root; empty for the root. Names longer than an id can be are cut.</summary>
     public string Path => place.Path;
 

@@ -64,7 +64,7 @@ internal sealed class ProblemList(ReadOnlyMemory<byte> bytes)
     }
 
     /// <summary>Line and column, from 1, of a byte. Mostly the bytes come in order: then only what lies between is counted.</summary>
-    private (int Line, int Column) PlaceOf(int offset)
+    public (int Line, int Column) PlaceOf(int offset)
     {
         offset = Math.Clamp(offset, 0, utf8.Length);
         var (from, line, column) = offset < last.Offset ? (0, 1, 1) : last;
@@ -83,7 +83,7 @@ internal sealed class ProblemList(ReadOnlyMemory<byte> bytes)
     private static string Short(string argument) => OnOneLine(argument.Length > LongestArgument ? argument[..LongestArgument] + "\u2026" : argument);
 
     /// <summary>A message is one line, whatever a file names its things.</summary>
-    private static string OnOneLine(string text) => text.Any(char.IsControl)
+    internal static string OnOneLine(string text) => text.Any(char.IsControl)
         ? string.Concat(text.Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString()))
         : text;
 }

@@ -30,6 +30,9 @@ public sealed record Questionnaire
     public IReadOnlyList<NextStep> NextSteps { get; init; } = [];
     public IReadOnlyList<Example> Examples { get; init; } = [];
 
+    /// <summary>Ids that earlier versions had.</summary>
+    public FormerIds Former { get; init; } = new();
+
     /// <summary>SHA-256 in lower-case hexadecimal over the canonical form without <c>$schema</c> and <c>status</c>.</summary>
     public string Hash { get => hash.Value; init => hash = new(value); }
 

@@ -41,7 +41,7 @@ internal static class ReachChecks
             };
             if (silent is not null)
             {
-                problems.Add("Q342", At(node, "gates", i), gate.Id, silent);
+                problems.Add("Q341", At(node, "gates", i), gate.Id, silent);
             }
         }
     }
@@ -56,9 +56,9 @@ internal static class ReachChecks
         for (var i = 0; i < score.Of.Count; i++)
         {
             var part = score.Of[i];
-            if (Of(part, reach) is { } range && part.AtLeast is var bound && bound > range.Highest && At(node, "of", i)["atLeast"] is { } at)
+            if (Of(part, reach) is { } range && part.AtLeast is { } bound && bound > range.Highest && At(node, "of", i)["atLeast"] is { } at)
             {
-                problems.Add("Q343", at, part.Id, Fields.Show(bound), Fields.Show(range.Highest), DefinitionReader.Invariant(part.Level));
+                problems.Add("Q515", at, part.Id, Fields.Show(bound), Fields.Show(range.Highest), DefinitionReader.Invariant(part.Level));
             }
         }
     }
@@ -120,7 +120,7 @@ internal static class ReachChecks
 
         for (var i = 0; i + 1 < levels.Count && levels[i].AtLeast < levels[i + 1].AtLeast && levels[i + 1].AtLeast <= shown && StaysAbove(questionnaire, score, range.Lowest, reach); i++)
         {
-            problems.Add("Q344", node["levels"]!, levels[i].Id, levels[i + 1].Id, Fields.Show(levels[i + 1].AtLeast), score.Id, Fields.Show(shown));
+            problems.Add("Q342", node["levels"]!, levels[i].Id, levels[i + 1].Id, Fields.Show(levels[i + 1].AtLeast), score.Id, Fields.Show(shown));
         }
     }
 

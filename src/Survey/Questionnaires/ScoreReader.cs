@@ -41,6 +41,9 @@ internal static class ScoreReader
             Combine = combine,
             Of = DefinitionReader.ReadAll(fields.Objects("of", required: true), part => ReadPart(part, combine)),
             Share = fields.Number("share", 0, 1) ?? 1,
+            Arithmetic = fields.Word("arithmetic", Arithmetic.Decimal),
+            Ties = fields.Word("ties", Ties.Highest),
+            Clamp = ReadClamp(fields),
             Missing = ReadMissing(fields),
             Requires = fields.References("requires", "score", "scores"),
             Round = ReadRounding(fields),
@@ -58,10 +61,9 @@ internal static class ScoreReader
             fields.Context.Problems.Add("Q312", fields.Node["gates"]!, score.Id);
         }
 
-        if (fields.Node["share"] is { } share && combine != Combine.HighestLevel)
-        {
-            fields.Context.Problems.Add("Q313", share, "share");
-        }
+        MeansNothing(fields, "share", combine == Combine.HighestLevel);
+        MeansNothing(fields, "ties", combine == Combine.Mode);
+        MeansNothing(fields, "arithmetic", combine is Combine.Mean or Combine.Sum or Combine.Difference or Combine.Quotient);
 
         return score;
     }
@@ -88,37 +90,73 @@ internal static class ScoreReader
     {
         var item = fields.Reference("item", "item", "items");
         var score = fields.Reference("score", "score", "scores");
-        if ((item is null) == (score is null))
+        var constant = fields.Number("constant", -1_000_000, 1_000_000);
+        if (new[] { item is not null, score is not null, constant is not null }.Count(set => set) != 1)
         {
-            fields.Context.Problems.Add("Q314", fields.Node, "item, score");
+            fields.Context.Problems.Add("Q314", fields.Node, "item, score, constant");
         }
 
-        var staged = combine == Combine.HighestLevel;
         var weight = fields.Number("weight", -1_000_000, 1_000_000);
         if (weight <= 0)
         {
             fields.Context.Problems.Add("Q305", fields.Node["weight"]!, Fields.Show(weight.Value));
         }
 
-        if (weight is not null && combine is not (Combine.Mean or Combine.Sum))
+        var staged = combine == Combine.HighestLevel;
+        var part = new ScorePart(item, score ?? (item is null && constant is null ? "" : null), weight ?? 1)
         {
-            fields.Context.Problems.Add("Q313", fields.Node["weight"]!, "weight");
-        }
-
-        var part = new ScorePart(item, score ?? (item is null ? "" : null), weight ?? 1)
-        {
+            Constant = item is null && score is null ? constant : null,
+            Use = fields.Word("use", PartUse.Value),
+            WhenUnanswered = fields.Number("whenUnanswered", -1_000_000, 1_000_000),
+            WhenNotApplicable = fields.Number("whenNotApplicable", -1_000_000, 1_000_000),
             Level = fields.Whole("level", 1, DefinitionReader.MaxLevels, required: staged) ?? 0,
-            AtLeast = fields.Number("atLeast", -1_000_000, 1_000_000, required: staged) ?? 0,
+            AtLeast = fields.Number("atLeast", -1_000_000, 1_000_000, required: staged || combine == Combine.SumUntil),
+            Below = fields.Number("below", -1_000_000, 1_000_000),
         };
-        foreach (var name in staged ? [] : new[] { "level", "atLeast" })
+        if (combine == Combine.Count && fields.Node["atLeast"] is null && fields.Node["below"] is null)
         {
-            if (fields.Node[name] is { } useless)
-            {
-                fields.Context.Problems.Add("Q313", useless, name);
-            }
+            fields.Context.Problems.Add("Q104", fields.Node, "atLeast");
         }
 
+        MeansNothing(fields, "weight", combine is Combine.Mean or Combine.Sum or Combine.Count or Combine.Difference or Combine.Quotient or Combine.SumUntil);
+        MeansNothing(fields, "level", staged);
+        MeansNothing(fields, "atLeast", staged || combine is Combine.Count or Combine.SumUntil);
+        MeansNothing(fields, "below", combine == Combine.Count);
+        MeansNothing(fields, "use", part.Constant is null && (part.Use != PartUse.Rounded || item is null));
+        MeansNothing(fields, "whenUnanswered", part.Constant is null && part.Use != PartUse.Highest);
+        MeansNothing(fields, "whenNotApplicable", part.Constant is null);
         return part;
+    }
+
+    private static void MeansNothing(Fields fields, string name, bool unless)
+    {
+        if (unless is false && fields.Node[name] is { } useless)
+        {
+            fields.Context.Problems.Add("Q313", useless, name);
+        }
+    }
+
+    private static Bounds? ReadClamp(Fields fields)
+    {
+        if (fields.Expect<ObjectNode>(fields.Find("clamp"), "object") is not { } node)
+        {
+            return null;
+        }
+
+        var clamp = new Fields(node, fields.Context);
+        var bounds = new Bounds(clamp.Number("min", -1_000_000_000, 1_000_000_000), clamp.Number("max", -1_000_000_000, 1_000_000_000));
+        clamp.Done();
+        if (bounds is { Min: null, Max: null } && node.Properties.Count == 0)
+        {
+            fields.Context.Problems.Add("Q104", node, "min");
+        }
+
+        if (bounds.Min > bounds.Max)
+        {
+            fields.Context.Problems.Add("Q308", node["min"]!, Fields.Show(bounds.Min.Value), Fields.Show(bounds.Max.Value));
+        }
+
+        return bounds;
     }
 
     private static MissingRules ReadMissing(Fields fields)

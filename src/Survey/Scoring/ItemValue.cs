@@ -3,8 +3,9 @@ using Survey.Questionnaires;
 
 namespace Survey.Scoring;
 
-/// <summary>What an item brings to the graph; <paramref name="Points"/> is 0 unless the state is Counted.</summary>
-internal readonly record struct ItemValue(PartState State, decimal Points)
+/// <summary>What an item brings to the scores.</summary>
+/// <param name="Points">0 unless the state is <see cref="PartState.Counted"/>.</param>
+public readonly record struct ItemValue(PartState State, decimal Points)
 {
     public static readonly ItemValue Hidden = new(PartState.Hidden, 0);
     public static readonly ItemValue NotApplicable = new(PartState.NotApplicable, 0);
@@ -13,11 +14,13 @@ internal readonly record struct ItemValue(PartState State, decimal Points)
     /// <summary>The option chosen, by its place in the item, whether or not it scores; -1 without one.</summary>
     public int Option { get; init; } = -1;
 
-    public static ItemValue Of(Item item, Answer? answer) => answer switch
+    /// <param name="answer">Null when the item is unanswered.</param>
+    /// <param name="on">The day from which ages of dates count; without it a date scores nothing.</param>
+    public static ItemValue Of(Item item, Answer? answer, DateOnly? on = null) => answer switch
     {
         null or DoesNotKnow => Unanswered,
         DoesNotApply => NotApplicable,
-        _ when Answers.Points.Of(item, answer) is { } points => new(PartState.Counted, points) { Option = Place(item, answer) },
+        _ when Answers.Points.Of(item, answer, on) is { } points => new(PartState.Counted, points) { Option = Place(item, answer) },
         _ => Unanswered with { Option = Place(item, answer) },
     };
 

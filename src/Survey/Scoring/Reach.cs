@@ -43,6 +43,7 @@ public sealed class Reach
             new(options.Options.Min(option => option.Value)!.Value, options.Options.Max(option => option.Value)!.Value),
         NumberItem { Bands.Count: > 0 } number => new(number.Bands.Min(band => band.Value), number.Bands.Max(band => band.Value)),
         NumberItem number => new(number.Min, number.Max),
+        DateItem { Ages.Count: > 0 } date => new(date.Ages.Min(age => age.Value), date.Ages.Max(age => age.Value)),
         _ => null,
     };
 
@@ -56,35 +57,85 @@ public sealed class Reach
         var parts = new List<(ScorePart Part, Range Range)>();
         foreach (var part in score.Of)
         {
-            var range = part.Item is { } item ? OfItem(item) : Visit(questionnaire, questionnaire.FindScore(part.Score!)!);
-            if (range is { } found)
+            Range? own = part switch
             {
-                parts.Add((part, found));
+                { Constant: { } constant } => new Range(constant, constant),
+                { Item: { } item } => OfItem(item),
+                _ => Visit(questionnaire, questionnaire.FindScore(part.Score!)!),
+            };
+            if (own is { } found)
+            {
+                parts.Add((part, Used(part, found, questionnaire, score)));
             }
         }
 
-        return scores[score.Id] = parts.Count == 0 ? null : Combined(score, parts);
+        return scores[score.Id] = parts.Count == 0 ? null : Clamped(score, Combined(score, parts));
     }
+
+    /// <summary>What a part can bring: as it is used, with the numbers that may stand in for it.</summary>
+    private static Range Used(ScorePart part, Range own, Questionnaire questionnaire, Score score)
+    {
+        var rounding = part.Score is { } below ? questionnaire.FindScore(below)!.Round : null;
+        decimal As(decimal value) => part.Use switch
+        {
+            PartUse.Rounded => Exact.Round(value, rounding),
+            PartUse.Share => own.Highest == own.Lowest ? 0 : Exact.Divide(value - own.Lowest, own.Highest - own.Lowest),
+            PartUse.Highest => own.Highest,
+            _ => value,
+        };
+        var values = new List<decimal> { As(own.Lowest), As(own.Highest) };
+        values.AddRange(new[] { part.WhenUnanswered, part.WhenNotApplicable }.OfType<decimal>().Select(As));
+        if (part.Constant is null && (score.Missing.Unanswered == UnansweredPolicy.Zero || score.Missing.NotApplicable == NotApplicablePolicy.Zero))
+        {
+            values.Add(As(0));
+        }
+
+        return new(values.Min(), values.Max());
+    }
+
+    private static Range Clamped(Score score, Range range) => score.Clamp is { } clamp
+        ? new(clamp.Hold(range.Lowest), clamp.Hold(range.Highest))
+        : range;
 
     private static Range Combined(Score score, List<(ScorePart Part, Range Range)> parts)
     {
         var weights = parts.Sum(part => part.Part.Weight);
-        var range = score.Combine switch
+        var weighted = parts.Select(part => new Range(part.Part.Weight * part.Range.Lowest, part.Part.Weight * part.Range.Highest)).ToList();
+        return score.Combine switch
         {
-            Combine.Mean => new Range(
-                Exact.Divide(parts.Sum(part => part.Part.Weight * part.Range.Lowest), weights),
-                Exact.Divide(parts.Sum(part => part.Part.Weight * part.Range.Highest), weights)),
-            Combine.Sum => new(
-                Math.Max(-Farthest, parts.Sum(part => part.Part.Weight * part.Range.Lowest)),
-                Math.Min(Farthest, parts.Sum(part => part.Part.Weight * part.Range.Highest))),
+            Combine.Mean => new(Exact.Divide(weighted.Sum(part => part.Lowest), weights), Exact.Divide(weighted.Sum(part => part.Highest), weights)),
+            Combine.Sum => Near(weighted.Sum(part => part.Lowest), weighted.Sum(part => part.Highest)),
             Combine.Min => new(parts.Min(part => part.Range.Lowest), parts.Min(part => part.Range.Highest)),
             Combine.Max => new(parts.Max(part => part.Range.Lowest), parts.Max(part => part.Range.Highest)),
-            Combine.Median => new(parts.Min(part => part.Range.Lowest), parts.Max(part => part.Range.Highest)),
+            Combine.Median or Combine.Mode or Combine.Last => new(parts.Min(part => part.Range.Lowest), parts.Max(part => part.Range.Highest)),
+            Combine.Count => new(0, weights),
+            Combine.Difference => Near(
+                weighted[0].Lowest - weighted.Skip(1).Sum(part => part.Highest),
+                weighted[0].Highest - weighted.Skip(1).Sum(part => part.Lowest)),
+            Combine.Quotient => weighted.Count > 1 ? Quotient(weighted[0], weighted[1]) : weighted[0],
+            Combine.SumUntil => Near(
+                weighted[0].Lowest + weighted.Skip(1).Sum(part => Math.Min(0, part.Lowest)),
+                weighted[0].Highest + weighted.Skip(1).Sum(part => Math.Max(0, part.Highest))),
             Combine.HighestLevel => new(0, parts.Max(part => part.Part.Level)),
             _ => throw new InvalidOperationException($"No range for {score.Combine}."),
         };
-        return score.Missing.Unanswered == UnansweredPolicy.Zero || score.Missing.NotApplicable == NotApplicablePolicy.Zero
-            ? new(Math.Min(0, range.Lowest), Math.Max(0, range.Highest))
-            : range;
+    }
+
+    private static Range Near(decimal lowest, decimal highest) => new(Math.Max(-Farthest, lowest), Math.Min(Farthest, highest));
+
+    /// <summary>Without bounds where the divisor may come near 0.</summary>
+    private static Range Quotient(Range dividend, Range divisor)
+    {
+        if (divisor.Lowest < Exact.Least && divisor.Highest > -Exact.Least)
+        {
+            return new(-Farthest, Farthest);
+        }
+
+        decimal[] corners =
+        [
+            Exact.Divide(dividend.Lowest, divisor.Lowest), Exact.Divide(dividend.Lowest, divisor.Highest),
+            Exact.Divide(dividend.Highest, divisor.Lowest), Exact.Divide(dividend.Highest, divisor.Highest),
+        ];
+        return Near(corners.Min(), corners.Max());
     }
 }

@@ -2,30 +2,59 @@ using Survey.Questionnaires;
 
 namespace Survey.Scoring;
 
+/// <summary>The value of one node; both numbers are 0 without one.</summary>
+internal readonly record struct NodeValue(ScoreStatus Status, decimal Value, decimal Shown)
+{
+    public bool HasValue => Status is ScoreStatus.Scored or ScoreStatus.Provisional;
+}
+
+/// <summary>What a part brings; <paramref name="Really"/> is its state before a number stood in for it.</summary>
+internal readonly record struct PartValue(PartState State, decimal Points, PartState Really);
+
 /// <summary>One score of the compiled graph.</summary>
 internal sealed class ScoreNode
 {
     private readonly Score score;
+    private readonly int needed;
+    private readonly int provisionalBelow;
     private readonly int[] leaves;
     private readonly Range? range;
+    private readonly bool even;
+    private readonly bool plain;
 
     public ScoreNode(Score score, Questionnaire questionnaire, Reach reach, Dictionary<string, int> items, Dictionary<string, int> scores)
     {
         this.score = score;
         range = reach.OfScore(score.Id);
-        Parts = [.. score.Of.Select(part => new Part(
-            part.Item is not null,
-            part.Item is { } item ? items[item] : scores[part.Score!],
-            part.Weight,
-            part.Level,
-            part.AtLeast,
-            part.Item is { } id ? reach.OfItem(id) : reach.OfScore(part.Score!)))];
+        Parts = [.. score.Of.Select(part => Compile(part, score, reach, items, scores))];
+        (needed, provisionalBelow) = (Math.Max(1, score.Missing.MinParts), score.Missing.ProvisionalBelow);
+        even = score.Of.All(part => part.Weight == 1);
+        plain = score.Combine is Combine.Mean or Combine.Sum && score.Arithmetic == Arithmetic.Decimal
+            && Array.TrueForAll(Parts, part => part is { From: not Source.Constant, Use: PartUse.Value, Unanswered: null, NotApplicable: null });
         Requires = [.. score.Requires.Select(id => scores[id])];
         Levels = questionnaire.LevelsOf(score);
+        Bounds = [.. Levels.Select(level => level.AtLeast)];
+        Gates = [.. score.Gates.Select(gate => new GateNode(gate, Levels.First(level => level.Id == gate.Level).Number, questionnaire, items, scores)).OrderBy(gate => gate.Level)];
         leaves = [.. Leaves(score, questionnaire).Select(id => items[id])];
     }
 
-    internal readonly record struct Part(bool IsItem, int Index, decimal Weight, int Level, decimal AtLeast, Range? Range);
+    internal enum Source { Item, Score, Constant }
+
+    /// <param name="Unanswered">What stands in for a part without a value; null when nothing does.</param>
+    /// <param name="NotApplicable">What stands in for a part that does not apply; null when nothing does.</param>
+    internal readonly record struct Part(
+        Source From, int Index, decimal Weight, PartUse Use, int Level, decimal AtLeast, decimal Below, decimal Lowest, decimal Width, decimal? Unanswered, decimal? NotApplicable)
+    {
+        public bool IsItem => From == Source.Item;
+
+        /// <summary>As used: <paramref name="value"/> is in the part's own unit.</summary>
+        public decimal Used(decimal value) => Use switch
+        {
+            PartUse.Share => Width == 0 ? 0 : Exact.Divide(value - Lowest, Width),
+            PartUse.Highest => Lowest + Width,
+            _ => value,
+        };
+    }
 
     public Part[] Parts { get; }
 
@@ -33,36 +62,185 @@ internal sealed class ScoreNode
 
     public IReadOnlyList<Level> Levels { get; }
 
-    public IReadOnlyList<Gate> GateList => score.Gates;
+    /// <summary>What each level asks of the value, lowest first; inclusive.</summary>
+    public decimal[] Bounds { get; }
 
-    /// <param name="results">Holds at least every score that this one is made of or requires.</param>
-    public ScoreResult Evaluate(ItemValue[] values, ScoreResult[] results)
+    /// <summary>Lowest level first.</summary>
+    public GateNode[] Gates { get; }
+
+    /// <param name="nodes">Holds at least every score that this one is made of or requires.</param>
+    /// <param name="parts">At least as many as the score has; the first of them are written, for whoever explains the value.</param>
+    public NodeValue Evaluate(ReadOnlySpan<ItemValue> items, ReadOnlySpan<NodeValue> nodes, Span<PartValue> parts)
     {
-        var parts = new Contribution[Parts.Length];
+        parts = parts[..Parts.Length];
+        var (counted, unanswered, notApplicable, provisional) = (0, 0, 0, false);
         for (var i = 0; i < Parts.Length; i++)
         {
-            parts[i] = Contribute(Parts[i], score.Of[i].Id, values, results);
+            ref readonly var part = ref Parts[i];
+            ref readonly var read = ref parts[i];
+            switch (part.From)
+            {
+                case Source.Item:
+                    ref readonly var item = ref items[part.Index];
+                    parts[i] = item.State == PartState.Counted && part.Use == PartUse.Value
+                        ? new(PartState.Counted, item.Points, PartState.Counted)
+                        : Read(part, item.State, item.Points);
+                    break;
+                case Source.Score:
+                    ref readonly var node = ref nodes[part.Index];
+                    provisional |= node.Status == ScoreStatus.Provisional;
+                    parts[i] = Read(
+                        part,
+                        StateOf(node),
+                        part.Use == PartUse.Rounded ? node.Shown : node.Value);
+                    break;
+                default:
+                    parts[i] = new(PartState.Counted, part.Unanswered!.Value, PartState.Counted);
+                    break;
+            }
+
+            counted += read.State == PartState.Counted ? 1 : 0;
+            unanswered += read.State == PartState.Unanswered ? 1 : 0;
+            notApplicable += read.State == PartState.NotApplicable ? 1 : 0;
         }
 
-        var status = StatusOf(parts, results);
-        var value = status is ScoreStatus.Scored or ScoreStatus.Provisional ? CombineParts(parts) : (decimal?)null;
-        return Result(value, status, parts) with
+        var status = StatusOf(counted, unanswered, notApplicable, provisional, nodes);
+        if (status is not (ScoreStatus.Scored or ScoreStatus.Provisional))
         {
-            Answered = leaves.Count(leaf => values[leaf].State == PartState.Counted),
-            Applicable = leaves.Count(leaf => values[leaf].State is PartState.Counted or PartState.Unanswered),
-        };
+            return new(status, 0, 0);
+        }
+
+        if (CombineParts(parts, counted) is not { } value)
+        {
+            return new(ScoreStatus.NotApplicable, 0, 0);
+        }
+
+        return Value(score.Clamp is { } clamp ? clamp.Hold(value) : value, status);
     }
 
-    public ScoreResult Result(decimal? value, ScoreStatus status, IReadOnlyList<Contribution> parts) => new()
+    /// <summary>The value alone: as <see cref="Evaluate"/> gives it, in one pass where parts are only added up.</summary>
+    /// <param name="scratch">At least as many as the score has parts.</param>
+    public NodeValue ValueOf(ReadOnlySpan<ItemValue> items, ReadOnlySpan<NodeValue> nodes, Span<PartValue> scratch)
+    {
+        if (plain is false)
+        {
+            return Evaluate(items, nodes, scratch);
+        }
+
+        var (counted, unanswered, notApplicable, provisional) = (0, 0, 0, false);
+        var (sum, weights) = (0m, 0m);
+        foreach (ref readonly var part in Parts.AsSpan())
+        {
+            PartState state;
+            decimal points;
+            if (part.From == Source.Item)
+            {
+                ref readonly var item = ref items[part.Index];
+                (state, points) = (item.State, item.Points);
+            }
+            else
+            {
+                ref readonly var node = ref nodes[part.Index];
+                provisional |= node.Status == ScoreStatus.Provisional;
+                (state, points) = (StateOf(node), node.Value);
+            }
+
+            switch (state)
+            {
+                case PartState.Counted when even:
+                    counted++;
+                    sum += points;
+                    break;
+                case PartState.Counted:
+                    counted++;
+                    sum += part.Weight * points;
+                    weights += part.Weight;
+                    break;
+                case PartState.Unanswered:
+                    unanswered++;
+                    break;
+                case PartState.NotApplicable:
+                    notApplicable++;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        var status = StatusOf(counted, unanswered, notApplicable, provisional, nodes);
+        if (status is not (ScoreStatus.Scored or ScoreStatus.Provisional))
+        {
+            return new(status, 0, 0);
+        }
+
+        var value = score.Combine == Combine.Sum ? sum : Exact.Divide(sum, even ? counted : weights);
+        return Value(score.Clamp is { } clamp ? clamp.Hold(value) : value, status);
+    }
+
+    private static PartState StateOf(in NodeValue node) =>
+        node.HasValue ? PartState.Counted : node.Status == ScoreStatus.NotApplicable ? PartState.NotApplicable : PartState.Unanswered;
+
+    public NodeValue Value(decimal value, ScoreStatus status) => new(status, value, Exact.Round(value, score.Round));
+
+    public ScoreResult Result(NodeValue node, IReadOnlyList<Contribution> parts) => new()
     {
         Id = score.Id,
-        Status = status,
-        Value = value,
-        Shown = value is { } number ? Exact.Round(number, score.Round) : null,
+        Status = node.Status,
+        Value = node.HasValue ? node.Value : null,
+        Shown = node.HasValue ? node.Shown : null,
         Parts = parts,
         Lowest = range?.Lowest,
         Highest = range?.Highest,
     };
+
+    public Contribution[] Explain(ReadOnlySpan<PartValue> parts)
+    {
+        var contributions = new Contribution[Parts.Length];
+        for (var i = 0; i < Parts.Length; i++)
+        {
+            contributions[i] = new(score.Of[i].Id, Parts[i].Weight, parts[i].State, parts[i].State == PartState.Counted ? parts[i].Points : null)
+            {
+                StandsIn = parts[i].State == parts[i].Really ? null : parts[i].Really,
+            };
+        }
+
+        return contributions;
+    }
+
+    /// <summary>Items under the score that have an answer that counts, and that apply.</summary>
+    public (int Answered, int Applicable) Coverage(ReadOnlySpan<ItemValue> items)
+    {
+        var (answered, applicable) = (0, 0);
+        foreach (var leaf in leaves)
+        {
+            answered += items[leaf].State == PartState.Counted ? 1 : 0;
+            applicable += items[leaf].State is PartState.Counted or PartState.Unanswered ? 1 : 0;
+        }
+
+        return (answered, applicable);
+    }
+
+    private static Part Compile(ScorePart part, Score score, Reach reach, Dictionary<string, int> items, Dictionary<string, int> scores)
+    {
+        if (part.Constant is { } constant)
+        {
+            return new(Source.Constant, -1, part.Weight, PartUse.Value, part.Level, part.AtLeast ?? decimal.MinValue, part.Below ?? decimal.MaxValue, constant, 0, constant, constant);
+        }
+
+        var own = (part.Item is { } id ? reach.OfItem(id) : reach.OfScore(part.Score!)) ?? default;
+        return new(
+            part.Item is null ? Source.Score : Source.Item,
+            part.Item is { } item ? items[item] : scores[part.Score!],
+            part.Weight,
+            part.Use,
+            part.Level,
+            part.AtLeast ?? decimal.MinValue,
+            part.Below ?? decimal.MaxValue,
+            own.Lowest,
+            own.Highest - own.Lowest,
+            part.WhenUnanswered ?? (score.Missing.Unanswered switch { UnansweredPolicy.Zero => 0, UnansweredPolicy.Lowest => own.Lowest, _ => null }),
+            part.WhenNotApplicable ?? (score.Missing.NotApplicable switch { NotApplicablePolicy.Zero => 0, NotApplicablePolicy.Highest => own.Highest, _ => null }));
+    }
 
     /// <summary>Each item under the score once. Each score is visited once: the ways through a graph are many more than its nodes.</summary>
     private static HashSet<string> Leaves(Score score, Questionnaire questionnaire)
@@ -82,75 +260,205 @@ internal sealed class ScoreNode
         return items;
     }
 
-    private Contribution Contribute(Part part, string id, ItemValue[] values, ScoreResult[] results)
+    private static PartValue Read(in Part part, PartState state, decimal points)
     {
-        var (state, points) = part.IsItem ? (values[part.Index].State, values[part.Index].Points) : results[part.Index] switch
+        if (part.Use == PartUse.Highest && state == PartState.Unanswered)
         {
-            { Value: { } value } => (PartState.Counted, value),
-            { Status: ScoreStatus.NotApplicable } => (PartState.NotApplicable, 0m),
-            _ => (PartState.Unanswered, 0m),
-        };
-        decimal? standIn = (state, score.Missing.Unanswered, score.Missing.NotApplicable) switch
-        {
-            (PartState.Unanswered, UnansweredPolicy.Zero, _) or (PartState.NotApplicable, _, NotApplicablePolicy.Zero) => 0,
-            (PartState.Unanswered, UnansweredPolicy.Lowest, _) => part.Range?.Lowest,
-            (PartState.NotApplicable, _, NotApplicablePolicy.Highest) => part.Range?.Highest,
-            _ => null,
-        };
-        return standIn is { } stand ? new(id, part.Weight, PartState.Counted, stand) { StandsIn = state }
-            : new(id, part.Weight, state, state == PartState.Counted ? points : null);
-    }
-
-    private ScoreStatus StatusOf(Contribution[] parts, ScoreResult[] results)
-    {
-        var counted = parts.Count(part => part.State == PartState.Counted);
-        var unanswered = parts.Count(part => part.State == PartState.Unanswered);
-        var notApplicable = parts.Count(part => part.State == PartState.NotApplicable);
-        var missing = score.Missing;
-        foreach (var required in Requires.Select(index => results[index]).Where(result => result.Value is null))
-        {
-            return required.Status;
+            return new(PartState.Counted, part.Used(0), state);
         }
 
-        if (counted + unanswered == 0 || notApplicable > missing.MaxNotApplicable * (counted + unanswered + notApplicable))
+        var standIn = state switch { PartState.Unanswered => part.Unanswered, PartState.NotApplicable => part.NotApplicable, _ => null };
+        return standIn is { } stand ? new(PartState.Counted, part.Used(stand), state)
+            : new(state, state == PartState.Counted ? part.Used(points) : 0, state);
+    }
+
+    private ScoreStatus StatusOf(int counted, int unanswered, int notApplicable, bool provisional, ReadOnlySpan<NodeValue> nodes)
+    {
+        foreach (var required in Requires)
+        {
+            if (nodes[required].HasValue is false)
+            {
+                return nodes[required].Status;
+            }
+        }
+
+        if (unanswered + notApplicable == 0 && counted >= needed)
+        {
+            return provisional || counted < provisionalBelow ? ScoreStatus.Provisional : ScoreStatus.Scored;
+        }
+
+        var missing = score.Missing;
+        var all = score.Combine is Combine.Difference or Combine.Quotient;
+        if (counted + unanswered == 0 || notApplicable > missing.MaxNotApplicable * (counted + unanswered + notApplicable) || (all && notApplicable > 0 && unanswered == 0))
         {
             return ScoreStatus.NotApplicable;
         }
 
-        if ((unanswered > 0 && missing.Unanswered == UnansweredPolicy.Block)
+        if ((unanswered > 0 && (all || missing.Unanswered == UnansweredPolicy.Block))
             || (notApplicable > 0 && missing.NotApplicable == NotApplicablePolicy.Block)
             || counted < missing.MinParts
             || (counted == 0 && score.Combine != Combine.HighestLevel)
-            || counted < missing.MinAnswered * (counted + unanswered))
+            || (missing.MinAnswered > 0 && counted < missing.MinAnswered * (counted + unanswered)))
         {
             return ScoreStatus.NotEnoughAnswers;
         }
 
-        var provisional = counted < missing.ProvisionalBelow
-            || Parts.Any(part => part.IsItem is false && results[part.Index].Status == ScoreStatus.Provisional);
-        return provisional ? ScoreStatus.Provisional : ScoreStatus.Scored;
+        return provisional || counted < missing.ProvisionalBelow ? ScoreStatus.Provisional : ScoreStatus.Scored;
     }
 
-    private decimal CombineParts(Contribution[] parts)
+    /// <returns>Null where the numbers give no value: a quotient whose divisor is 0.</returns>
+    private decimal? CombineParts(ReadOnlySpan<PartValue> parts, int counted) => score.Combine switch
     {
-        var counted = parts.Where(part => part.State == PartState.Counted);
-        return score.Combine switch
+        _ when score.Arithmetic == Arithmetic.Binary => Binary.Combine(score.Combine, Parts, parts),
+        Combine.Mean => Mean(parts, counted),
+        Combine.Sum => Sum(parts),
+        Combine.Min => Extreme(parts, -1),
+        Combine.Max => Extreme(parts, 1),
+        Combine.Median => Statistics.Median.Of(Counted(parts)),
+        Combine.Mode => Mode(parts),
+        Combine.Last => Last(parts),
+        Combine.Count => Count(parts),
+        Combine.Difference => Difference(parts),
+        Combine.Quotient => Quotient(parts),
+        Combine.SumUntil => SumUntil(parts),
+        Combine.HighestLevel => HighestLevel(parts),
+        _ => throw new InvalidOperationException($"No rule for {score.Combine}."),
+    };
+
+    private static List<decimal> Counted(ReadOnlySpan<PartValue> parts)
+    {
+        var points = new List<decimal>(parts.Length);
+        foreach (var part in parts)
         {
-            Combine.Mean => Exact.Divide(counted.Sum(part => part.Weight * part.Points!.Value), counted.Sum(part => part.Weight)),
-            Combine.Sum => counted.Sum(part => part.Weight * part.Points!.Value),
-            Combine.Min => counted.Min(part => part.Points!.Value),
-            Combine.Max => counted.Max(part => part.Points!.Value),
-            Combine.Median => Statistics.Median.Of([.. counted.Select(part => part.Points!.Value)])!.Value,
-            Combine.HighestLevel => HighestLevel(parts),
-            _ => throw new InvalidOperationException($"No rule for {score.Combine}."),
-        };
+            if (part.State == PartState.Counted)
+            {
+                points.Add(part.Points);
+            }
+        }
+
+        return points;
     }
 
-    /// <summary>The highest level for which it, and every level below, has its share of parts at their bounds.</summary>
-    private int HighestLevel(Contribution[] parts)
+    private decimal Mean(ReadOnlySpan<PartValue> parts, int counted)
     {
-        var highest = 0;
-        for (var level = 1; level <= Parts.Max(part => part.Level); level++)
+        if (even)
+        {
+            return Exact.Divide(Sum(parts), counted);
+        }
+
+        var (sum, weights) = (0m, 0m);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i].State == PartState.Counted)
+            {
+                sum += Parts[i].Weight * parts[i].Points;
+                weights += Parts[i].Weight;
+            }
+        }
+
+        return Exact.Divide(sum, weights);
+    }
+
+    private decimal Sum(ReadOnlySpan<PartValue> parts)
+    {
+        var sum = 0m;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i].State == PartState.Counted)
+            {
+                sum += even ? parts[i].Points : Parts[i].Weight * parts[i].Points;
+            }
+        }
+
+        return sum;
+    }
+
+    private static decimal Extreme(ReadOnlySpan<PartValue> parts, int sign)
+    {
+        decimal? extreme = null;
+        foreach (var part in parts)
+        {
+            if (part.State == PartState.Counted && (extreme is not { } so || part.Points.CompareTo(so) * sign > 0))
+            {
+                extreme = part.Points;
+            }
+        }
+
+        return extreme!.Value;
+    }
+
+    private decimal Mode(ReadOnlySpan<PartValue> parts)
+    {
+        var groups = Counted(parts).GroupBy(points => points).OrderByDescending(group => group.Count());
+        return (score.Ties == Ties.Highest ? groups.ThenByDescending(group => group.Key) : groups.ThenBy(group => group.Key)).First().Key;
+    }
+
+    private static decimal Last(ReadOnlySpan<PartValue> parts)
+    {
+        var last = parts.Length - 1;
+        while (parts[last].State != PartState.Counted)
+        {
+            last--;
+        }
+
+        return parts[last].Points;
+    }
+
+    private decimal Count(ReadOnlySpan<PartValue> parts)
+    {
+        var count = 0m;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            count += parts[i].State == PartState.Counted && parts[i].Points >= Parts[i].AtLeast && parts[i].Points < Parts[i].Below ? Parts[i].Weight : 0;
+        }
+
+        return count;
+    }
+
+    private decimal? Difference(ReadOnlySpan<PartValue> parts)
+    {
+        if (parts[0].State != PartState.Counted)
+        {
+            return null;
+        }
+
+        var first = Parts[0].Weight * parts[0].Points;
+        return first - (Sum(parts) - first);
+    }
+
+    private decimal? Quotient(ReadOnlySpan<PartValue> parts)
+    {
+        var divisor = Parts[1].Weight * parts[1].Points;
+        return parts[0].State != PartState.Counted || parts[1].State != PartState.Counted || Math.Abs(divisor) < Exact.Least ? null : Exact.Divide(Parts[0].Weight * parts[0].Points, divisor);
+    }
+
+    private decimal SumUntil(ReadOnlySpan<PartValue> parts)
+    {
+        var sum = 0m;
+        for (var i = 0; i < parts.Length && parts[i].State != PartState.Unanswered; i++)
+        {
+            if (parts[i].State == PartState.Counted)
+            {
+                sum += Parts[i].Weight * parts[i].Points;
+                if (parts[i].Points < Parts[i].AtLeast)
+                {
+                    break;
+                }
+            }
+        }
+
+        return sum;
+    }
+
+    private int HighestLevel(ReadOnlySpan<PartValue> parts)
+    {
+        var (highest, top) = (0, 0);
+        foreach (ref readonly var part in Parts.AsSpan())
+        {
+            top = Math.Max(top, part.Level);
+        }
+
+        for (var level = 1; level <= top; level++)
         {
             var (reached, asked) = (0, 0);
             for (var i = 0; i < parts.Length; i++)
@@ -158,7 +466,7 @@ internal sealed class ScoreNode
                 if (Parts[i].Level == level && (parts[i].State is PartState.Counted or PartState.Unanswered))
                 {
                     asked++;
-                    reached += parts[i].Points >= Parts[i].AtLeast ? 1 : 0;
+                    reached += parts[i].State == PartState.Counted && parts[i].Points >= Parts[i].AtLeast ? 1 : 0;
                 }
             }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Survey.Scoring;
 
 /// <summary>Whether a score has a number, and if not, why.</summary>
@@ -11,6 +13,9 @@ public sealed record Scorecard
 {
     /// <summary>In the definition's order.</summary>
     public required IReadOnlyList<ScoreResult> Scores { get; init; }
+
+    /// <summary>Items that gates read and no score counts; null when there are none.</summary>
+    public IReadOnlyList<Contribution>? ReadByGates { get; init; }
 
     /// <returns>Null when there is no score with this id.</returns>
     public ScoreResult? Find(string id) => Scores.FirstOrDefault(score => score.Id == id);
@@ -54,7 +59,12 @@ public sealed record ScoreResult
 /// <summary>A gate that does not hold, once for each score or item that falls short.</summary>
 /// <param name="Subject">Id of the score or item that falls short.</param>
 /// <param name="Value">What it was (rounded as shown); null when it has no value.</param>
-public sealed record FailedGate(string Gate, string Level, string Subject, decimal AtLeast, decimal? Value);
+public sealed record FailedGate(string Gate, string Level, string Subject, decimal AtLeast, decimal? Value)
+{
+    /// <summary>By how much it falls short; null when it has no value.</summary>
+    [JsonIgnore]
+    public decimal? Short => AtLeast - Value;
+}
 
 /// <summary>One part of a score.</summary>
 /// <param name="Points">The part's value; null unless it is counted.</param>

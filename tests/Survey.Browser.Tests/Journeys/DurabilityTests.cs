@@ -33,6 +33,7 @@ public sealed partial class DurabilityTests
         {
             var before = writers.Sum(writer => writer.Saved);
             var writing = writers.Select(writer => writer.WriteUntilRefusedAsync()).ToList();
+            await SavingAsync(() => writers.Sum(writer => writer.Saved) > before);
             await Task.Delay(moment.Next(150, 1200));
             await server.KillAsync();
             await Task.WhenAll(writing);
@@ -48,6 +49,48 @@ public sealed partial class DurabilityTests
         }
 
         writers.ForEach(writer => writer.Member.Dispose());
+    }
+
+    [Fact]
+    public async Task A_killed_process_loses_no_single_answer_that_it_said_was_saved()
+    {
+        await using var server = await AppServer.ServeAsync();
+        var team = await InviteAsync(server);
+        var writers = new List<ItemWriter>();
+        for (var i = 0; i < People; i++)
+        {
+            writers.Add(new(await Member.StartAsync(team)));
+        }
+
+        var moment = new Random(11);
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var before = writers.Sum(writer => writer.Saved);
+            var writing = writers.Select(writer => writer.WriteUntilRefusedAsync()).ToList();
+            await SavingAsync(() => writers.Sum(writer => writer.Saved) > before);
+            await Task.Delay(moment.Next(150, 1200));
+            await server.KillAsync();
+            await Task.WhenAll(writing);
+            await server.RestartAsync();
+            foreach (var writer in writers)
+            {
+                writer.Member.Client.MoveTo(server.Address);
+                await writer.CheckAsync(round);
+            }
+
+            Assert.True(writers.Sum(writer => writer.Saved) > before, $"Nothing was saved before the kill of round {round}.");
+        }
+
+        writers.ForEach(writer => writer.Member.Dispose());
+    }
+
+    /// <summary>Until something was saved, on a slow machine too.</summary>
+    private static async Task SavingAsync(Func<bool> saved)
+    {
+        for (var wait = 0; saved() is false && wait < 1500; wait++)
+        {
+            await Task.Delay(20);
+        }
     }
 
     private static async Task<Uri> InviteAsync(AppServer server)
@@ -124,6 +167,70 @@ public sealed partial class DurabilityTests
         }
 
         private static string Attribute(string tag, string name) => WebUtility.HtmlDecode(Regex.Match(tag, $"{name}=\"([^\"]*)\"").Groups[1].Value);
+    }
+
+    /// <summary>One person whose page saves each answer as it is given.</summary>
+    private sealed class ItemWriter(Member member)
+    {
+        private static readonly Section Section = Member.Sections[0];
+        private readonly Dictionary<string, int> acknowledged = [];
+        private readonly Dictionary<string, string> versions = [];
+        private (string Item, int Rung)? underWay;
+        private int turn;
+
+        public Member Member => member;
+
+        public int Saved { get; private set; }
+
+        private string Path => $"{member.Path}/section/{Section.Id}";
+
+        public async Task WriteUntilRefusedAsync()
+        {
+            while (true)
+            {
+                var item = (LadderItem)Section.Items[turn % Section.Items.Count];
+                var rung = (turn / Section.Items.Count % 5) + 1;
+                underWay = (item.Id, rung);
+                string body;
+                try
+                {
+                    body = (await member.Client.PostAsync($"{Path}?handler=Item", [("item", item.Id), ($"a.{item.Id}", item.Options[rung - 1].Id), ($"v.{item.Id}", versions.GetValueOrDefault(item.Id, "0-"))])).Body;
+                }
+                catch (HttpRequestException)
+                {
+                    return;
+                }
+
+                using var saved = System.Text.Json.JsonDocument.Parse(body);
+                Assert.True(saved.RootElement.GetProperty("saved").GetBoolean(), body);
+                versions[item.Id] = saved.RootElement.GetProperty("version").GetString()!;
+                acknowledged[item.Id] = rung;
+                underWay = null;
+                Saved++;
+                turn++;
+            }
+        }
+
+        public async Task CheckAsync(int round)
+        {
+            var body = (await member.Client.GetAsync(Path)).Body;
+            foreach (var item in Section.Items.Cast<LadderItem>())
+            {
+                var stored = item.Options.Select(option => option.Id).ToList().IndexOf(Chosen(body, item.Id)) + 1;
+                var (last, flying) = (acknowledged.GetValueOrDefault(item.Id), underWay is { } post && post.Item == item.Id ? post.Rung : (int?)null);
+                Assert.True(stored == last || stored == flying, $"Round {round}, {item.Id}: {last} was acknowledged, {flying} was under way, {stored} is stored.");
+                acknowledged[item.Id] = stored;
+                versions[item.Id] = Regex.Match(body, $"name=\"v\\.{Regex.Escape(item.Id)}\" value=\"([^\"]*)\"").Groups[1].Value;
+            }
+
+            underWay = null;
+        }
+
+        private static string Chosen(string body, string item) => CheckedRadio().Matches(body)
+            .Select(match => match.Value)
+            .Where(input => input.Contains($"name=\"a.{item}\"", StringComparison.Ordinal))
+            .Select(input => Regex.Match(input, "value=\"([^\"]*)\"").Groups[1].Value)
+            .FirstOrDefault("");
     }
 
     [GeneratedRegex("<input type=\"radio\"[^>]*\\bchecked\\b[^>]*>")]

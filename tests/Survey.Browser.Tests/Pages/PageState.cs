@@ -45,6 +45,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.Page.Locator("#code").FillAsync("0000-0000");
             await stage.SendAsync();
         }) { Error = true },
+        new("conformance", ["/method/conformance"], stage => stage.GoAsync("/method/conformance")),
         new("method", ["/method"], stage => stage.GoAsync("/method")),
         new("help", ["/help"], stage => stage.GoAsync("/help")),
         new("accessibility", ["/accessibilite"], stage => stage.GoAsync("/accessibilite")),
@@ -66,7 +67,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.GoAsync(stage.Demo.Participant.AbsolutePath);
         }),
         new("welcome, early", ["/t/{token}"], stage => stage.GoAsync(stage.Small.PlannedTeam.Link.AbsolutePath), On.Small),
-        new("welcome, closed", ["/t/{token}"], stage => stage.GoAsync(stage.Small.Shown.Link.AbsolutePath), On.Small),
+        new("welcome, closed", ["/error/{status:int}"], stage => stage.GoAsync(stage.Small.Shown.Link.AbsolutePath), On.Small) { Status = HttpStatusCode.NotFound, Place = "404" },
         new("welcome, closed, answers sent", ["/t/{token}"], async stage =>
         {
             await stage.TakeOverAsync(stage.Small.Sender);
@@ -79,6 +80,8 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
         Section("section, answered", Stage.First, 1) with { Striking = true },
         Section("section with a question that may not apply", Stage.WithNotApplicable, 0),
         Section("section of scales", Stage.Perception, 0),
+        new("section, one question a page", ["/s/{assessment}/section/{section}"], async stage => await stage.GoAsync($"{await stage.AnswerAsync(0)}/section/{Stage.First.Id}?view=one")) { Place = $"/s/section/{Stage.First.Id}" },
+        new("section, resumed with a code", ["/s/{assessment}/section/{section}"], async stage => await stage.GoAsync($"{await stage.AnswerAsync(0)}/section/{Stage.First.Id}?resumed=true")) { Place = $"/s/section/{Stage.First.Id}" },
         new("section, saved", ["/s/{assessment}/section/{section}"], async stage =>
         {
             await stage.GoAsync($"{await stage.AnswerAsync(0)}/section/{Stage.First.Id}");
@@ -123,6 +126,18 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.SendAsync();
         }) { Error = true },
         new("kept, hub with the link to come back", ["/s/{assessment}"], stage => stage.KeepAsync(2)),
+        new("kept, invite the team", ["/s/{assessment}/invite"], async stage => await stage.GoAsync($"{(await stage.KeepAsync(1)).Path}/invite")),
+        new("kept, invite the team without a day", ["/s/{assessment}/invite"], async stage =>
+        {
+            await stage.GoAsync($"{(await stage.KeepAsync(1)).Path}/invite");
+            await stage.Page.Locator("#closes").FillAsync("");
+            await stage.SendAsync();
+        }) { Error = true },
+        new("kept, the team invited", ["/s/{assessment}/invite"], async stage =>
+        {
+            await stage.GoAsync($"{(await stage.KeepAsync(1)).Path}/invite");
+            await stage.SendAsync();
+        }),
         new("link to come back", ["/r/{secret}"], async stage => await stage.GoAsync((await stage.KeepAsync(1)).Return)),
         new("kept, result", ["/s/{assessment}/result"], async stage =>
         {
@@ -160,6 +175,27 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.SendAsync();
         }) { Error = true },
         new("new links", ["/campaigns/{id:guid}/renew/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/renew/{stage.Demo.OpenTeam}")),
+        new("personal links, none", ["/campaigns/{id:guid}/people/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/people/{stage.Demo.OpenTeam}")),
+        new("personal links without a name", ["/campaigns/{id:guid}/people/{assessment:guid}"], async stage =>
+        {
+            await stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/people/{stage.Demo.OpenTeam}");
+            await stage.SendAsync();
+        }) { Error = true },
+        new("personal links, one used", ["/campaigns/{id:guid}/people/{assessment:guid}"], async stage =>
+        {
+            await stage.OpenPersonalLinkAsync("Ana");
+            await stage.SendAsync();
+            await stage.InvitePeopleAsync("Ana\nBea");
+        }, On.Small),
+        new("personal link", ["/p/{token}"], stage => stage.OpenPersonalLinkAsync("Cleo"), On.Small),
+        new("personal link, used", ["/p/{token}"], async stage =>
+        {
+            var link = await stage.OpenPersonalLinkAsync("Dan");
+            await stage.SendAsync();
+            await stage.Page.Context.ClearCookiesAsync();
+            await stage.GoAsync(link);
+        }, On.Small),
+        new("hand-out", ["/campaigns/{id:guid}/handout/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/handout/{stage.Demo.OpenTeam}")),
         new("close", ["/campaigns/{id:guid}/close"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/close")),
         new("team", ["/f/{token:maxlength(64)}", "/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Facilitator)) { Striking = true },
         new("team with a number out of range", ["/teams/{assessment:guid}"], async stage =>
@@ -169,6 +205,45 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.SendAsync();
         }) { Error = true },
         new("team, closed", ["/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator), On.Small),
+        new("close the round", ["/teams/{assessment:guid}/round"], stage => stage.EnterAsync(stage.Demo.Facilitator, $"/teams/{stage.Demo.OpenTeam}/round")),
+        new("workshop", ["/teams/{assessment:guid}/agreed"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed"), On.Small) { Striking = true },
+        new("workshop without a breakdown", ["/teams/{assessment:guid}/agreed"], stage => stage.EnterAsync(stage.Small.Hidden.Facilitator, $"/teams/{stage.Small.Hidden.Id}/agreed"), On.Small) { Place = "/teams/hidden/agreed" },
+        new("workshop, one question", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/governance.1"), On.Small),
+        new("workshop, one question to project", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/skills.3?large=true"), On.Small) { Striking = true, Place = "/teams/agreed/skills.3" },
+        new("workshop, nothing chosen", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], async stage =>
+        {
+            await stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/scaling.1");
+            await stage.Page.Locator("#dissent").FillAsync("deux");
+            await stage.SendAsync();
+        }, On.Small) { Error = true, Place = "/teams/agreed/scaling.1" },
+        new("workshop, somebody else was faster", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], async stage =>
+        {
+            await stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/value.1");
+            await stage.Page.EvaluateAsync("() => { document.querySelector('[name=revision]').value = '0'; }");
+            await stage.Page.Locator(".step").Nth(4).ClickAsync();
+            await stage.Page.Locator("#reason").FillAsync("Vu hier en production.");
+            await stage.SendAsync();
+        }, On.Small) { Error = true, Striking = true, Place = "/teams/agreed/value.1" },
+        new("action plan", ["/teams/{assessment:guid}/actions"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.NextWave.Id}/actions"), On.Small) { Striking = true },
+        new("action plan, empty", ["/teams/{assessment:guid}/actions"], stage => stage.EnterAsync(stage.Small.Hidden.Facilitator, $"/teams/{stage.Small.Hidden.Id}/actions"), On.Small) { Place = "/teams/hidden/actions" },
+        new("new action", ["/teams/{assessment:guid}/actions/new"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/actions/new"), On.Small),
+        new("new action with everything wrong", ["/teams/{assessment:guid}/actions/new"], async stage =>
+        {
+            await stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/actions/new");
+            await stage.Page.Locator("#due").FillAsync("1900-01-01");
+            await stage.Page.EvaluateAsync("() => { document.querySelector('#factor option').value = 'none'; document.querySelector('#owner').maxLength = 500; document.querySelector('#owner').value = 'x'.repeat(90); document.querySelector('[name=State]:checked').value = 'x'; }");
+            await stage.SendAsync();
+        }, On.Small) { Error = true },
+        new("action", ["/teams/{assessment:guid}/actions/{id:guid}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/actions/{stage.Small.Action}"), On.Small),
+        new("action, somebody else was faster", ["/teams/{assessment:guid}/actions/{id:guid}"], async stage =>
+        {
+            await stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/actions/{stage.Small.Action}");
+            await stage.Page.EvaluateAsync("() => { document.querySelector('[name=Revision]').value = '0'; }");
+            await stage.Page.Locator("#title").FillAsync("Tenir le registre à jour chaque trimestre");
+            await stage.SendAsync();
+        }, On.Small) { Error = true },
+        new("delete an action", ["/teams/{assessment:guid}/actions/{id:guid}/delete"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/actions/{stage.Small.Action}/delete"), On.Small),
+        new("team, the next wave", ["/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.NextWave.Id}"), On.Small) { Place = "/teams/next" },
         new("team, planned", ["/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Small.PlannedTeam.Facilitator), On.Small),
     ];
 
@@ -183,6 +258,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.TakeOverAsync(stage.Small.Sender);
             await stage.GoAsync($"/teams/{stage.Small.Shown.Id}/result");
         }, On.Small),
+        new("team result with an agreed sheet and actions", ["/teams/{assessment}/result"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/result"), On.Small) { Striking = true },
         new("team result, too few answers", ["/teams/{assessment}/result"], async stage =>
         {
             await stage.TakeOverAsync(stage.Small.Alone);

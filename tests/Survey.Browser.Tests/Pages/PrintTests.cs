@@ -8,7 +8,7 @@ using Xunit;
 namespace Survey.Browser.Tests.Pages;
 
 /// <summary>A result on paper: A4, tagged, every number, nothing that only makes sense on a screen.</summary>
-public sealed partial class PrintTests(Chromium chromium, DemoSite demo)
+public sealed partial class PrintTests(Chromium chromium, DemoSite demo, SmallSite small)
 {
     [Fact]
     public Task A_team_s_result_prints_on_A4_with_its_tables_and_without_navigation() => chromium.ReadAsync(Reader.French, demo.Address, async visit =>
@@ -46,6 +46,35 @@ public sealed partial class PrintTests(Chromium chromium, DemoSite demo)
         });
         Assert.Contains("/StructTreeRoot", pdf);
         Assert.InRange(boxes.Count, 2, 12);
+    });
+
+    [Fact]
+    public Task A_team_s_hand_out_prints_on_one_page_with_its_picture() => chromium.ReadAsync(Reader.French, demo.Address, async visit =>
+    {
+        var page = visit.Page;
+        await page.GotoAsync(demo.Coach.ToString());
+        await page.GotoAsync($"/campaigns/{demo.Open}/handout/{demo.OpenTeam}");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true, Tagged = true }));
+
+        Assert.True(await page.Locator("img.qr").IsVisibleAsync());
+        Assert.True(await page.Locator("img.qr").EvaluateAsync<bool>("image => image.naturalWidth > 0"));
+        Assert.False(await page.Locator("p.screen").IsVisibleAsync());
+        Assert.Single(MediaBox().Matches(pdf));
+    });
+
+    [Fact]
+    public Task What_the_team_agreed_and_decided_is_printed_with_its_reasons() => chromium.ReadAsync(Reader.French, small.Address, async visit =>
+    {
+        var page = visit.Page;
+        await page.GotoAsync(small.Shown.Facilitator.ToString());
+        await page.GotoAsync($"/teams/{small.Shown.Id}/result");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.True(await page.GetByText("Écrit dans la charte de mars.").First.IsVisibleAsync());
+        Assert.True(await page.Locator("table", new() { HasText = "Tenir un registre des usages de l’IA" }).IsVisibleAsync());
+        Assert.All(await page.Locator(".actions").AllAsync(), element => Assert.False(element.IsVisibleAsync().GetAwaiter().GetResult()));
     });
 
     private static double Points(string number) => double.Parse(number, CultureInfo.InvariantCulture);

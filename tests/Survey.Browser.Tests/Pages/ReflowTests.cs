@@ -16,16 +16,24 @@ public sealed class ReflowTests(Chromium chromium, DemoSite demo, SmallSite smal
     [InlineData("portfolio")]
     [InlineData("campaign, open")]
     [InlineData("new campaign with everything wrong")]
-    public Task A_page_reflows(string name) => chromium.ReadAsync(Reader.French with { BypassCsp = true, ReducedMotion = true }, demo.Address, async visit =>
+    [InlineData("workshop")]
+    [InlineData("workshop, one question to project")]
+    [InlineData("workshop, somebody else was faster")]
+    public Task A_page_reflows(string name)
     {
-        using var stage = new Stage(visit, demo.Address, demo, small, empty);
-        await PageState.All.Single(state => state.Name == name).OpenAsync(stage);
+        var state = PageState.All.Single(state => state.Name == name);
+        var site = state.Site == On.Small ? small.Address : demo.Address;
+        return chromium.ReadAsync(Reader.French with { BypassCsp = true, ReducedMotion = true }, site, async visit =>
+        {
+            using var stage = new Stage(visit, site, demo, small, empty);
+            await state.OpenAsync(stage);
 
-        await Reflow.CheckSmallWindowsAsync(visit.Page);
-        await Reflow.CheckLargeTextAsync(visit.Page);
-        await Reflow.CheckTextSpacingAsync(visit.Page);
-        await visit.Page.SetViewportSizeAsync(390, 844);
-        await Reflow.CheckTextSpacingAsync(visit.Page);
-        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("() => document.getAnimations().length"));
-    });
+            await Reflow.CheckSmallWindowsAsync(visit.Page);
+            await Reflow.CheckLargeTextAsync(visit.Page);
+            await Reflow.CheckTextSpacingAsync(visit.Page);
+            await visit.Page.SetViewportSizeAsync(390, 844);
+            await Reflow.CheckTextSpacingAsync(visit.Page);
+            Assert.Equal(0, await visit.Page.EvaluateAsync<int>("() => document.getAnimations().length"));
+        });
+    }
 }

@@ -70,6 +70,32 @@ public sealed class Stage(Visit visit, Uri site, DemoSite demo, SmallSite small,
         return (new Uri(Page.Url).AbsolutePath, new Uri(await Page.Locator("code.secret").InnerTextAsync()).AbsolutePath);
     }
 
+    /// <summary>Personal links of a team of a campaign of its own; who is there already keeps theirs.</summary>
+    public async Task InvitePeopleAsync(string people)
+    {
+        await EnterAsync(small.Coach, $"/campaigns/{small.ByName}/people/{small.ByNameTeam.Id}");
+        await Page.Locator("#people").FillAsync(people);
+        await Page.Locator("form:has(#people) .btn").First.ClickAsync();
+    }
+
+    /// <returns>The path of the link.</returns>
+    public async Task<string> OpenPersonalLinkAsync(string name)
+    {
+        await InvitePeopleAsync(name);
+        var row = Page.Locator(".rows li", new() { Has = Page.Locator("h3", new() { HasText = name }) });
+        if (await row.Locator(".secret").CountAsync() == 0)
+        {
+            // Another language's round has used it.
+            await row.Locator("summary").ClickAsync();
+            await row.Locator("form .btn").ClickAsync();
+        }
+
+        var link = new Uri(await row.Locator(".secret").InnerTextAsync()).AbsolutePath;
+        await Page.Context.ClearCookiesAsync();
+        await GoAsync(link);
+        return link;
+    }
+
     /// <summary>Sees the site as this member.</summary>
     public async Task<string> TakeOverAsync(Member member)
     {

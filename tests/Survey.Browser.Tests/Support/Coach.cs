@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Survey.Questionnaires;
 
 namespace Survey.Browser.Tests.Support;
 
@@ -20,16 +21,27 @@ public sealed partial class Coach(FormClient client) : IDisposable
 
     /// <param name="opens">Days from today; the campaign closes two weeks later.</param>
     /// <returns>Id of the campaign.</returns>
-    public async Task<string> CreateAsync(string series, string label, int opens, int minGroup, params string[] teams)
+    public Task<string> CreateAsync(string series, string label, int opens, int minGroup, params string[] teams) =>
+        PostNewAsync("/campaigns/new", "", series, label, opens, minGroup, teams);
+
+    /// <summary>The wave after a campaign.</summary>
+    /// <returns>Id of the campaign.</returns>
+    public async Task<string> CreateNextAsync(string campaign, string label, int opens, int minGroup, params string[] teams)
     {
-        var form = await client.GetAsync("/campaigns/new");
+        var series = SeriesId().Match((await client.GetAsync($"/campaigns/{campaign}")).Body).Groups[1].Value;
+        return await PostNewAsync($"/campaigns/new?series={series}", series, "", label, opens, minGroup, teams);
+    }
+
+    private async Task<string> PostNewAsync(string page, string series, string seriesName, string label, int opens, int minGroup, string[] teams)
+    {
+        var form = await client.GetAsync(page);
         var today = DateTime.Today;
         var created = await client.PostAsync("/campaigns/new",
         [
             ("Id", form.Hidden("Id") ?? ""),
             ("Questionnaire", Member.Flagship.Id),
-            ("Series", ""),
-            ("SeriesName", series),
+            ("Series", series),
+            ("SeriesName", seriesName),
             ("Label", label),
             ("Opens", Day(today.AddDays(opens))),
             ("Closes", Day(today.AddDays(opens + 14))),
@@ -54,9 +66,36 @@ public sealed partial class Coach(FormClient client) : IDisposable
         await client.PostAsync($"/campaigns/{campaign}/close", []);
     }
 
+    /// <summary>As the team's facilitator: settles an item at a level.</summary>
+    public async Task SettleAsync(InvitedTeam team, LadderItem item, int level, string reason, int dissent)
+    {
+        var path = $"/teams/{team.Id}/agreed/{item.Id}";
+        await client.GetAsync(path);
+        await client.PostAsync(path,
+        [
+            ("revision", "0"),
+            ("answer", item.Options[level - 1].Id),
+            ("reason", reason),
+            ("dissent", dissent.ToString(CultureInfo.InvariantCulture)),
+        ]);
+    }
+
+    /// <summary>As the team's facilitator: adds an action to the plan.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> AddActionAsync(InvitedTeam team, string title, string factor, string owner, DateTime? due, string state)
+    {
+        var path = $"/teams/{team.Id}/actions/new";
+        var id = (await client.GetAsync(path)).Hidden("Id") ?? throw new InvalidOperationException($"{path} has no form.");
+        await client.PostAsync(path, [("Id", id), ("Title", title), ("Factor", factor), ("Owner", owner), ("Due", due is { } day ? Day(day) : ""), ("State", state)]);
+        return id;
+    }
+
     public void Dispose() => client.Dispose();
 
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"new\?series=([0-9a-f-]{36})")]
+    private static partial Regex SeriesId();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
     private static partial Regex CampaignId();

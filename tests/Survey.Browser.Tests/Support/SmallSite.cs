@@ -1,4 +1,5 @@
 using Survey.Browser.Tests.Support;
+using Survey.Questionnaires;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(SmallSite))]
@@ -25,9 +26,20 @@ public sealed class SmallSite : IAsyncLifetime
 
     public string Closed { get; private set; } = "";
 
+    /// <summary>Open; its team answers by personal links.</summary>
+    public string ByName { get; private set; } = "";
+
+    public InvitedTeam ByNameTeam { get; private set; } = null!;
+
     public InvitedTeam Shown { get; private set; } = null!;
 
     public InvitedTeam Hidden { get; private set; } = null!;
+
+    /// <summary><see cref="Shown"/> in the wave after, which is open.</summary>
+    public InvitedTeam NextWave { get; private set; } = null!;
+
+    /// <summary>Id of an action of <see cref="Shown"/>.</summary>
+    public string Action { get; private set; } = "";
 
     /// <summary>Sent their answers for <see cref="Shown"/>.</summary>
     public Member Sender => members[0];
@@ -46,6 +58,8 @@ public sealed class SmallSite : IAsyncLifetime
         using var coach = await Support.Coach.EnterAsync(Coach);
         Planned = await coach.CreateAsync("Direction des risques", "printemps", 5, 5, "Conformité; 8");
         PlannedTeam = (await coach.TeamsAsync(Planned))[0];
+        ByName = await coach.CreateAsync("Direction financière", "été", 0, 3, "Trésorerie; 4");
+        ByNameTeam = (await coach.TeamsAsync(ByName))[0];
         Closed = await coach.CreateAsync("Direction des crédits", "hiver", 0, 3, "Agences; 4", "Recours; 3");
         var teams = await coach.TeamsAsync(Closed);
         (Shown, Hidden) = (teams[0], teams[1]);
@@ -59,6 +73,22 @@ public sealed class SmallSite : IAsyncLifetime
         members.Add(await Member.StartAsync(Shown.Link));
         await Late.AnswerAsync(Member.Sections[0], 2);
         await coach.CloseAsync(Closed);
+        await SettleAsync();
+        var next = await coach.CreateNextAsync(Closed, "printemps", 0, 3, "Agences; 4");
+        NextWave = (await coach.TeamsAsync(next))[0];
+    }
+
+    /// <summary>The shown team has held its workshop, but for two questions, and decided what to do.</summary>
+    private async Task SettleAsync()
+    {
+        using var facilitator = await Support.Coach.EnterAsync(Shown.Facilitator);
+        foreach (var (item, i) in Member.Sections.SelectMany(section => section.Items).OfType<LadderItem>().Where(item => item.Id is not ("governance.1" or "scaling.1")).Select((item, i) => (item, i)))
+        {
+            await facilitator.SettleAsync(Shown, item, (i % 4) + 1, "Écrit dans la charte de mars.", i % 3);
+        }
+
+        Action = await facilitator.AddActionAsync(Shown, "Tenir un registre des usages de l’IA", "governance", "Référent données", DateTime.Today.AddDays(-10), "InProgress");
+        await facilitator.AddActionAsync(Shown, "Former chaque équipe à relire les réponses de l’IA", "skills", "", null, "Done");
     }
 
     public ValueTask DisposeAsync()

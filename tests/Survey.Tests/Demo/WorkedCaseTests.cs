@@ -25,6 +25,27 @@ public class WorkedCaseTests
     }
 
     [Fact]
+    public void Scoring_without_explanations_gives_every_person_the_same_numbers_and_levels_and_allocates_nothing()
+    {
+        var fast = Scorer.ForSheets();
+        var levels = Files.Flagship.Scores.ToDictionary(score => score.Id, score => Files.Flagship.LevelsOf(score).Select(level => level.Id).Prepend(null).ToList());
+        foreach (var sheet in Case.Waves.SelectMany(wave => wave.Teams).SelectMany(team => team.Members).Select(member => member.Sheet))
+        {
+            var expected = Scorer.Score(sheet).Scores.Select(score => (score.Status, score.Value ?? 0, score.Shown ?? 0, score.ComputedLevel, score.RetainedLevel));
+
+            var values = fast.Score(sheet).ToArray().Zip(Files.Flagship.Scores, (value, score) => (value.Status, value.Value, value.Shown, levels[score.Id][value.ComputedLevel], levels[score.Id][value.RetainedLevel]));
+
+            Assert.Equal(expected, values);
+        }
+
+        var items = Files.Flagship.Items.Select(item => ItemValue.Unanswered).ToArray();
+        fast.Score(items);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        fast.Score(items);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void One_hundred_and_twenty_five_people_answered() =>
         Assert.Equal(Expected.GetProperty("respondents").GetInt32(), Case.Waves.Sum(wave => wave.Teams.Sum(entry => entry.Members.Count)));
 

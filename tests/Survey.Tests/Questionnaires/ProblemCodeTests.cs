@@ -41,6 +41,8 @@ public partial class ProblemCodeTests
         { "Q116", "{ \"item\": \"ships\", \"is\": \"yes\" }", "{ \"any\": ▶[] }", "/sections/0/items/4/visibleWhen/any" },
         { "Q117", "\"weight\": 0.5", "\"weight\": ▶0.1234567890123456", "/scores/0/of/1/weight" },
         { "Q117", "\"weight\": 0.5", "\"weight\": ▶1e-30", "/scores/0/of/1/weight" },
+        { "Q118", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [{ \"within\": ▶\"1M\", \"value\": 2 }, { \"value\": 1 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/0/within" },
+        { "Q119", "\"id\": \"e1\",", "\"id\": \"e1\", \"on\": ▶\"26/11/2026\",", "/examples/0/on" },
         { "Q201", "{ \"type\": \"text\", \"id\": \"why\"", Info("▶\"kept\"") + ", { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/id" },
         { "Q201", "{ \"level\": \"high\", \"text\"", "▶{ \"level\": \"middle\", \"text\"", "/sections/0/items/0/rungs/2" },
         { "Q201", "[\"fr\", \"en\"]", "[\"fr\", \"en\", ▶\"fr\"]", "/languages/2" },
@@ -51,6 +53,8 @@ public partial class ProblemCodeTests
         { "Q204", "{ \"score\": \"own\" }", "{ \"score\": ▶\"owm\" }", "/scores/1/of/0/score" },
         { "Q204", "\"level\": \"high\", \"item\": \"kept\"", "\"level\": ▶\"hihg\", \"item\": \"kept\"", "/scores/1/gates/0/level" },
         { "Q204", "\"level\": \"high\", \"item\": \"kept\"", "\"level\": \"high\", \"every\": ▶\"factors\"", "/scores/1/gates/0/every" },
+        { "Q204", "\"examples\":", "\"renamed\": { \"items\": { \"old\": ▶\"kpet\" } }, \"examples\":", "/renamed/items/old" },
+        { "Q204", "\"examples\":", "\"renamed\": { \"gates\": { \"a\": \"b\", \"b\": ▶\"a\" } }, \"examples\":", "/renamed/gates/b" },
         { "Q205", "{ \"item\": \"ships\", \"is\"", "{ \"item\": ▶\"why\", \"is\"", "/sections/0/items/4/visibleWhen/item" },
         { "Q206", "\"is\": \"yes\"", "\"is\": ▶\"yse\"", "/sections/0/items/4/visibleWhen/is" },
         { "Q207", "\"is\": \"yes\"", "\"atLeast\": ▶4", "/sections/0/items/4/visibleWhen/atLeast" },
@@ -84,18 +88,37 @@ public partial class ProblemCodeTests
         { "Q320", "\"scores\": [", "\"scores\": [" + Growing(), "/scores/2" },
         { "Q321", "{ \"item\": \"ships\" }", "{ \"item\": \"ships\" }, ▶{ \"item\": \"kept\" }", "/scores/0/of/3" },
         { "Q322", "{ \"score\": \"overall\", \"from\": \"low\"", "▶{ \"score\": \"own\", \"from\": \"low\", \"text\": { \"fr\": \"Encore.\", \"en\": \"Once more.\" } }, { \"score\": \"overall\", \"from\": \"low\"", "/nextSteps/0" },
-        { "Q340", "\"atLeast\": 2.5", "\"atLeast\": ▶2.505", "/levels/three/2/atLeast" },
-        { "Q340", "\"item\": \"kept\", \"atLeast\": 3", "\"score\": \"overall\", \"atLeast\": ▶2.505", "/scores/1/gates/0/atLeast" },
-        { "Q340", "{ \"atLeast\": 10, \"value\": 3 }", "{ \"atLeast\": ▶9.5, \"value\": 3 }", "/sections/0/items/3/bands/1/atLeast" },
-        { "Q340", "\"max\": 100", "\"max\": ▶100.5", "/sections/0/items/3/max" },
-        { "Q341", "\"atLeast\": 1.5", "\"atLeast\": ▶2.495", "/levels/three/1/atLeast" },
-        { "Q341", "{ \"atLeast\": 10, \"value\": 3 }", "{ \"atLeast\": ▶9.2, \"value\": 3 }, { \"atLeast\": 10, \"value\": 3 }", "/sections/0/items/3/bands/1/atLeast" },
-        { "Q342", "{ \"id\": \"g1\", \"level\": \"high\", \"item\": \"kept\"", "▶{ \"id\": \"g1\", \"level\": \"high\", \"item\": \"why\"", "/scores/1/gates/0" },
-        { "Q343", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"highestLevel\",\n      \"of\": [{ \"score\": \"own\", \"level\": 1, \"atLeast\": 1 }, { \"item\": \"kept\", \"level\": 2, \"atLeast\": 2 }, { \"item\": \"users\", \"level\": 3, \"atLeast\": ▶4 }]", "/scores/1/of/2/atLeast" },
-        { "Q344", "\"Low\" }, \"atLeast\": 1 }⁂\"atLeast\": 1.5", "\"Low\" }, \"atLeast\": 0 }⁂\"atLeast\": 1", "/scores/1/levels" },
-        { "Q345", "{ \"item\": \"ships\", \"is\": \"yes\" }", "▶{ \"all\": [{ \"item\": \"ships\", \"is\": \"yes\" }, { \"item\": \"ships\", \"is\": \"no\" }] }", "/sections/0/items/4/visibleWhen" },
-        { "Q345", "{ \"item\": \"ships\", \"is\": \"yes\" }", "▶{ \"all\": [{ \"item\": \"users\", \"atLeast\": 50 }, { \"item\": \"users\", \"below\": 50 }] }", "/sections/0/items/4/visibleWhen" },
-        { "Q346", "{ \"item\": \"ships\", \"is\": \"yes\" }", "▶{ \"any\": [{ \"item\": \"ships\", \"is\": \"yes\" }, { \"not\": { \"item\": \"ships\", \"is\": \"yes\" } }] }", "/sections/0/items/4/visibleWhen" },
+        { "Q307", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [{ \"within\": \"P3M\", \"value\": 2 }, ▶{ \"within\": \"P1M\", \"value\": 1 }, { \"value\": 0 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/1" },
+        { "Q323", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [▶{ \"value\": 1 }, { \"value\": 2 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/0" },
+        { "Q324", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [▶{ \"within\": \"P1M\", \"value\": 2 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/0" },
+        { "Q325", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"quotient\", \"of\": ▶[{ \"score\": \"own\" }]", "/scores/1/of" },
+        { "Q325", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"difference\", \"of\": ▶[{ \"score\": \"own\" }]", "/scores/1/of" },
+        { "Q326", "\"scores\": [", "\"scores\": [" + Extra("fixed", "sum", "{ \"constant\": 1 }") + Extra("x", "mean", "▶{ \"score\": \"fixed\", \"use\": \"share\" }"), "/scores/1/of/0" },
+        { "Q327", "\"scores\": [", "\"scores\": [▶" + Extra("x", "quotient", "{ \"item\": \"kept\" }, { \"constant\": 0 }"), "/scores/0" },
+        { "Q104", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"count\", \"of\": [▶{ \"score\": \"own\" }]", "/scores/1/of/0" },
+        { "Q313", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"mean\", \"of\": [{ \"score\": \"own\", \"atLeast\": ▶1 }]", "/scores/1/of/0/atLeast" },
+        { "Q313", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"mean\", \"of\": [{ \"item\": \"kept\", \"use\": ▶\"rounded\" }]", "/scores/1/of/0/use" },
+        { "Q314", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"mean\", \"of\": [▶{ \"score\": \"own\", \"constant\": 1 }]", "/scores/1/of/0" },
+        { "Q308", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"mean\", \"of\": [{ \"score\": \"own\" }], \"clamp\": { \"min\": ▶3, \"max\": 1 }", "/scores/1/clamp/min" },
+        { "Q330", "\"examples\":", "\"renamed\": { \"items\": { ▶\"kept\": \"heard\" } }, \"examples\":", "/renamed/items/kept" },
+        { "Q330", "\"examples\":", "\"renamed\": { \"levels\": { ▶\"low\": \"middle\" } }, \"examples\":", "/renamed/levels/low" },
+        { "Q331", "\"examples\":", "\"retired\": { \"scores\": [▶\"own\"] }, \"examples\":", "/retired/scores/0" },
+        { "Q332", "\"examples\":", "\"renamed\": { \"items\": { \"old\": \"kept\", ▶\"older\": \"kept\" } }, \"examples\":", "/renamed/items/older" },
+        { "Q333", "\"examples\":", "\"retired\": { \"items\": [\"old\"] }, \"renamed\": { \"items\": { ▶\"old\": \"kept\" } }, \"examples\":", "/renamed/items/old" },
+        { "Q334", "\"examples\":", "\"reworded\": { \"since\": ▶\"1.0.0\", \"items\": [\"kept\"] }, \"examples\":", "/reworded/since" },
+        { "Q334", "\"examples\":", "\"reworded\": { \"since\": ▶\"0.9\" }, \"examples\":", "/reworded/since" },
+        { "Q514", "\"atLeast\": 2.5", "\"atLeast\": ▶2.505", "/levels/three/2/atLeast" },
+        { "Q514", "\"item\": \"kept\", \"atLeast\": 3", "\"score\": \"overall\", \"atLeast\": ▶2.505", "/scores/1/gates/0/atLeast" },
+        { "Q514", "{ \"atLeast\": 10, \"value\": 3 }", "{ \"atLeast\": ▶9.5, \"value\": 3 }", "/sections/0/items/3/bands/1/atLeast" },
+        { "Q514", "\"max\": 100", "\"max\": ▶100.5", "/sections/0/items/3/max" },
+        { "Q340", "\"atLeast\": 1.5", "\"atLeast\": ▶2.495", "/levels/three/1/atLeast" },
+        { "Q340", "{ \"atLeast\": 10, \"value\": 3 }", "{ \"atLeast\": ▶9.2, \"value\": 3 }, { \"atLeast\": 10, \"value\": 3 }", "/sections/0/items/3/bands/1/atLeast" },
+        { "Q341", "{ \"id\": \"g1\", \"level\": \"high\", \"item\": \"kept\"", "▶{ \"id\": \"g1\", \"level\": \"high\", \"item\": \"why\"", "/scores/1/gates/0" },
+        { "Q515", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]⁂{ \"value\": 3, \"retainedLevel\": \"high\" }", "\"combine\": \"highestLevel\",\n      \"of\": [{ \"score\": \"own\", \"level\": 1, \"atLeast\": 1 }, { \"item\": \"kept\", \"level\": 2, \"atLeast\": 2 }, { \"item\": \"users\", \"level\": 3, \"atLeast\": ▶4 }]⁂{ \"value\": 2 }", "/scores/1/of/2/atLeast" },
+        { "Q342", "\"Low\" }, \"atLeast\": 1 }⁂\"atLeast\": 1.5", "\"Low\" }, \"atLeast\": 0 }⁂\"atLeast\": 1", "/scores/1/levels" },
+        { "Q343", "{ \"item\": \"ships\", \"is\": \"yes\" }", "▶{ \"all\": [{ \"item\": \"ships\", \"is\": \"yes\" }, { \"item\": \"ships\", \"is\": \"no\" }] }", "/sections/0/items/4/visibleWhen" },
+        { "Q343", "{ \"item\": \"ships\", \"is\": \"yes\" }", "▶{ \"all\": [{ \"item\": \"users\", \"atLeast\": 50 }, { \"item\": \"users\", \"below\": 50 }] }", "/sections/0/items/4/visibleWhen" },
+        { "Q344", "{ \"item\": \"ships\", \"is\": \"yes\" }", "▶{ \"any\": [{ \"item\": \"ships\", \"is\": \"yes\" }, { \"not\": { \"item\": \"ships\", \"is\": \"yes\" } }] }", "/sections/0/items/4/visibleWhen" },
         { "Q401", "\"kept\": \"high\"", "▶\"kpet\": \"high\"", "/examples/0/answers/kpet" },
         { "Q402", "\"kept\": \"high\"", "\"kept\": ▶\"highest\"", "/examples/0/answers/kept" },
         { "Q402", "\"users\": 10", "\"users\": ▶101", "/examples/0/answers/users" },
@@ -125,7 +148,7 @@ public partial class ProblemCodeTests
         [("Q303", "/scores/1/levels")] = "\"three\", \"gates\"",
         [("Q306", "/sections/0/items/1/reverse")] = "true }",
         [("Q309", "/scores/0")] = "{ \"id\": \"own\"",
-        [("Q344", "/scores/1/levels")] = "\"three\", \"gates\"",
+        [("Q342", "/scores/1/levels")] = "\"three\", \"gates\"",
         [("Q501", "")] = "{\n  \"id\": \"sample\"",
         [("Q506", "/sections/0/items/2")] = "{ \"type\": \"choice\"",
         [("Q506", "/sections/0/items/3")] = "{ \"type\": \"number\"",
@@ -215,7 +238,7 @@ public partial class ProblemCodeTests
     [Fact]
     public void Every_code_is_proved_here_and_explained_in_the_readme()
     {
-        var proved = Changes.Select(row => row.Data.Item1).Concat(["Q109", "Q110"]).Distinct().Order();
+        var proved = Changes.Select(row => row.Data.Item1).Concat(["Q109", "Q110", .. Versions.VersionComparisonTests.ProvedCodes]).Distinct().Order();
         var explained = CodeRow.Matches(System.Text.Encoding.UTF8.GetString(Files.Bytes("questionnaires/README.md"))).Select(row => row.Groups[1].Value);
 
         Assert.Equal(ProblemTexts.Codes, proved);
@@ -289,6 +312,9 @@ public partial class ProblemCodeTests
         """;
 
     /// <summary>Sums of sums, each a million times the one below.</summary>
+    private static string Extra(string id, string combine, string of) =>
+        $$"""{ "id": "{{id}}", "kind": "extra", "label": { "fr": "Score", "en": "Score" }, "combine": "{{combine}}", "of": [{{of}}] }, """;
+
     private static string Growing() => string.Join(", ", Enumerable.Range(0, 3).Select(n =>
         $$"""{{(n == 2 ? "▶" : "")}}{ "id": "x{{n}}", "kind": "growing", "label": { "fr": "Gros", "en": "Big" }, "combine": "sum", "of": [{ {{(n == 0 ? "\"item\": \"kept\"" : $"\"score\": \"x{n - 1}\"")}}, "weight": 1000000 }] }""")) + ", ";
 

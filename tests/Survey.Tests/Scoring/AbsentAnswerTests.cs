@@ -152,6 +152,32 @@ public class AbsentAnswerTests
             iter: 200);
     }
 
+    [Fact]
+    public void Whatever_the_graph_what_does_not_apply_leaves_every_score_alone_that_it_is_no_part_of() => Gen.Int.Sample(
+        seed =>
+        {
+            var graph = new RandomGraph(seed);
+            var scorer = new Scorer(graph.Questionnaire);
+            var before = scorer.Evaluate(graph.Values);
+            var items = graph.Questionnaire.Items.ToList();
+            for (var i = 0; i < items.Count; i++)
+            {
+                var after = scorer.Evaluate([.. graph.Values.Select((value, place) => place == i ? ItemValue.NotApplicable : value)]);
+                foreach (var score in graph.Questionnaire.Scores.Where(score => new Cone(graph.Questionnaire, [score.Id]).Items.Contains(items[i].Id) is false))
+                {
+                    Assert.Equal((before.Find(score.Id)!.Value, before.Find(score.Id)!.Status), (after.Find(score.Id)!.Value, after.Find(score.Id)!.Status));
+                }
+
+                foreach (var score in graph.Questionnaire.Scores.Where(score => score.Combine == Combine.Mean && score.Missing.NotApplicable == NotApplicablePolicy.Exclude && score.Of.All(part => part.Item is not null)))
+                {
+                    var rest = before.Find(score.Id)!.Parts.Where(part => part.Id != items[i].Id && part.Points is not null).ToList();
+                    var expected = rest.Count == 0 ? null : (decimal?)Math.Round(rest.Sum(part => part.Weight * part.Points!.Value) / rest.Sum(part => part.Weight), 15);
+                    Assert.Equal(expected, after.Find(score.Id)!.Value is { } mean ? Math.Round(mean, 15) : null);
+                }
+            }
+        },
+        iter: 300);
+
     private static string Mean(string of, string missing = "") =>
         Sample.Score("x", "mean", of, (missing.Length > 0 ? $"\"missing\": {{ {missing} }}, " : "") + "\"round\": { \"decimals\": 2, \"mode\": \"halfUp\" }");
 

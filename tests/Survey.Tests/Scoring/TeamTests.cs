@@ -35,6 +35,24 @@ public class TeamTests
         Assert.Equal((3.5m, ScoreStatus.Scored), (team.Card.Scores[0].Value, team.Card.Scores[0].Status));
     }
 
+    [Fact]
+    public void Agreed_scores_what_the_team_settled_and_keeps_what_its_members_answered_beside_it()
+    {
+        var scorer = new Scorer(Sample.Questionnaire(Sample.Score("x", "mean", "a t"), """{ "combine": "agreed" }"""));
+
+        var team = scorer.ScoreTeam([Sample.Sheet("a=1"), Sample.Sheet("a=5")], null, Sample.Sheet("t=2"), agreed: Sample.Sheet("a=4"));
+
+        Assert.Equal((3m, 2, 3m), (team.Card.Scores[0].Value, team.Respondents, team.FindItem("a")!.Mean));
+    }
+
+    [Fact]
+    public void What_the_team_settled_changes_nothing_where_the_rule_is_another()
+    {
+        var scorer = new Scorer(Sample.Questionnaire(Mean, """{ "combine": "itemMean" }"""));
+
+        Assert.Equal(3m, scorer.ScoreTeam([Sample.Sheet("a=3 b=3")], null, agreed: Sample.Sheet("a=5 b=5")).Card.Scores[0].Value);
+    }
+
     [Theory]
     [InlineData("a=1 b=1 c=1 d=1", 2)] // 4 of 5
     [InlineData("a=1 b=1 c=1", 1)] // 3 of 5

@@ -68,6 +68,75 @@ public class CheckCommandTests
     }
 
     [Fact]
+    public async Task Two_versions_are_compared_line_by_line_with_the_smallest_version()
+    {
+        var (older, newer) = await VersionsAsync(text => text.Replace("\"version\": \"1.0.0\"", "\"version\": \"2.0.0\"", StringComparison.Ordinal).Replace("\"atLeast\": 4.5", "\"atLeast\": 4.4", StringComparison.Ordinal));
+
+        var ended = await SurveyProgram.RunAsync("check", older, newer);
+
+        Assert.Equal((0, ""), (ended.Code, ended.Errors));
+        var lines = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Matches($@"^{newer}:\d+:\d+ major threshold /levels/five/4/atLeast: threshold: 4\.5 → 4\.4\. Running campaigns .* trends break\.$", lines[0]);
+        Assert.Equal("1.0.0 → 2.0.0: 1 difference; the smallest version is 2.0.0 (major).", lines[1]);
+    }
+
+    [Fact]
+    public async Task The_comparison_speaks_French_to_a_French_machine()
+    {
+        var (older, newer) = await VersionsAsync(text => text.Replace("\"version\": \"1.0.0\"", "\"version\": \"2.0.0\"", StringComparison.Ordinal).Replace("\"atLeast\": 4.5", "\"atLeast\": 4.4", StringComparison.Ordinal));
+
+        var ended = await SurveyProgram.RunAsync(new Dictionary<string, string> { ["LANG"] = "fr_FR.UTF-8", ["LC_ALL"] = "fr_FR.UTF-8" }, "check", older, newer);
+
+        Assert.Contains("Les campagnes en cours", ended.Output);
+        Assert.Contains("la plus petite version est 2.0.0 (majeure).", ended.Output);
+    }
+
+    [Theory]
+    [InlineData("\"version\": \"1.0.1\"", "Q701", "/version")]
+    [InlineData("\"version\": \"1.0.0\"", "Q703", "/version")]
+    [InlineData("\"version\": \"0.9.0\"", "Q704", "/version")]
+    [InlineData("\"version\": \"2.0.0\", \"id\": \"ai-maturite\"", "Q702", "/id")]
+    public async Task A_version_that_cannot_follow_is_refused_at_its_place(string version, string code, string path)
+    {
+        var (older, newer) = await VersionsAsync(text => (version.Contains("\"id\"", StringComparison.Ordinal) ? text.Replace("\"id\": \"ai-maturity\",", "", StringComparison.Ordinal) : text)
+            .Replace("\"version\": \"1.0.0\"", version, StringComparison.Ordinal).Replace("\"atLeast\": 4.5", "\"atLeast\": 4.4", StringComparison.Ordinal));
+
+        var ended = await SurveyProgram.RunAsync("check", older, newer);
+
+        Assert.Equal(1, ended.Code);
+        Assert.Matches($@"^{newer}:\d+:\d+ {code} {path}: ", Assert.Single(ended.ErrorLines));
+    }
+
+    [Fact]
+    public async Task The_same_file_twice_has_no_difference()
+    {
+        var (older, newer) = await VersionsAsync(text => text);
+
+        Assert.Equal(new Ended(0, "1.0.0 → 1.0.0: no difference.\n", ""), await SurveyProgram.RunAsync("check", older, newer));
+    }
+
+    [Fact]
+    public async Task A_file_with_errors_is_checked_and_not_compared()
+    {
+        var (older, newer) = await VersionsAsync(text => text.Replace("\"status\":", "\"statut\":", StringComparison.Ordinal));
+
+        var ended = await SurveyProgram.RunAsync("check", older, newer);
+
+        Assert.Equal((1, ""), (ended.Code, ended.Output));
+        Assert.All(ended.ErrorLines, line => Assert.StartsWith(newer, line, StringComparison.Ordinal));
+    }
+
+    /// <summary>The flagship as <c>old.json</c>, and changed as <c>new.json</c>.</summary>
+    private static async Task<(string Older, string Newer)> VersionsAsync(Func<string, string> change)
+    {
+        var folder = Directory.CreateTempSubdirectory("survey-versions-").FullName;
+        var (older, newer) = (Path.Combine(folder, "old.json"), Path.Combine(folder, "new.json"));
+        await File.WriteAllTextAsync(older, Flagship);
+        await File.WriteAllTextAsync(newer, change(Flagship));
+        return (older, newer);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_said()
     {
         var ended = await SurveyProgram.RunAsync("check", "/nowhere/at-all.json");

@@ -45,6 +45,49 @@ public class ScoreCommandTests
     }
 
     [Fact]
+    public async Task The_team_s_way_up_has_its_steps_and_scoring_them_would_lift_the_level()
+    {
+        var entry = WorkedCase.Load(Flagship).Waves[4].Teams.Single(team => team.Team.Id == "data");
+
+        var ended = await SurveyProgram.RunAsync("score", Definition, Answers(entry.Invited, entry.Members.Select(member => member.Sheet)));
+
+        var way = JsonDocument.Parse(ended.Output).RootElement.GetProperty("team").GetProperty("scores").GetProperty("overall").GetProperty("wayUp");
+        Assert.Equal("exact", way.GetProperty("outcome").GetString());
+        Assert.Equal("industrialisation", way.GetProperty("level").GetString());
+        // governance's own questions are at 2.4, 2.4, 2 and 2; 3.2 points are lacking, which three rungs cannot bring
+        Assert.Equal(4, way.GetProperty("rungs").GetInt32());
+        Assert.Equal([("governance.1", 2.4m, 5m, 3), ("governance.2", 2.4m, 3m, 1)], way.GetProperty("steps").EnumerateArray().Select(step => (
+            step.GetProperty("item").GetString(), step.GetProperty("from").GetDecimal(), step.GetProperty("to").GetDecimal(), step.GetProperty("rungs").GetInt32())));
+    }
+
+    [Fact]
+    public async Task Each_score_says_what_its_parts_bring_and_how_much_was_answered()
+    {
+        var member = WorkedCase.Load(Flagship).Waves[4].Teams[0].Members[0].Sheet.Answers.ToDictionary();
+        member["skills.3"] = new DoesNotApply("");
+        member.Remove("skills.4");
+
+        var ended = await SurveyProgram.RunAsync("score", Definition, Answers(null, [new(member)]));
+
+        var skills = JsonDocument.Parse(ended.Output).RootElement.GetProperty("sheets")[0].GetProperty("scores").GetProperty("skills.own");
+        Assert.Equal((2, 1, 1), (skills.GetProperty("coverage").GetProperty("answered").GetInt32(), skills.GetProperty("coverage").GetProperty("notApplicable").GetInt32(), skills.GetProperty("coverage").GetProperty("unknown").GetInt32()));
+        Assert.Equal(0.5m, skills.GetProperty("coverage").GetProperty("answeredShare").GetDecimal());
+        Assert.All(JsonDocument.Parse(ended.Output).RootElement.GetProperty("sheets")[0].GetProperty("scores").EnumerateObject().Where(score => score.Value.GetProperty("value").ValueKind == JsonValueKind.Number), score =>
+            Assert.Equal((double)score.Value.GetProperty("value").GetDecimal(), score.Value.GetProperty("parts").EnumerateArray().Sum(part => part.GetProperty("brings") is { ValueKind: JsonValueKind.Number } brings ? brings.GetDouble() : 0), 1e-9));
+    }
+
+    [Fact]
+    public async Task The_ways_up_can_be_left_out()
+    {
+        var member = WorkedCase.Load(Flagship).Waves[4].Teams[0].Members[0];
+
+        var ended = await SurveyProgram.RunAsync("score", "--no-way-up", Definition, Answers(null, [member.Sheet]));
+
+        Assert.Equal(0, ended.Code);
+        Assert.DoesNotContain("wayUp", ended.Output);
+    }
+
+    [Fact]
     public async Task A_wrong_answer_is_located()
     {
         var file = Write("{\n  \"sheets\": [\n    { \"id\": \"a\", \"answers\": { \"skills.1\": 7 } }\n  ]\n}");

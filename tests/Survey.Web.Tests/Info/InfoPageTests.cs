@@ -63,6 +63,19 @@ public sealed class InfoPageTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/method?questionnaire=nothing")).Status);
     }
 
+    [Fact]
+    public async Task What_the_engine_reproduces_is_a_table_with_a_row_for_each_model()
+    {
+        using var visitor = site.Visit("en");
+
+        var page = (await visitor.GetAsync("/method/conformance")).Page;
+
+        var rows = page.QuerySelectorAll("tbody tr").Select(row => row.TextContent.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        Assert.Equal(Survey.Web.Info.ConformanceView.Shipped.Models.Count, rows.Count);
+        Assert.Contains(rows, row => row is ["C2M2 2.1", "highestLevel", "8", "17\u00a0/\u00a017"]);
+        Assert.NotNull((await visitor.GetAsync("/method")).Page.QuerySelector("main a[href='/method/conformance']"));
+    }
+
     [Theory]
     [InlineData("/help")]
     [InlineData("/accessibilite")]

@@ -203,6 +203,7 @@ public class SectionTests(TestSite site) : IClassFixture<TestSite>
         var page = await visitor.FollowAsync(await visitor.PostFormAsync($"/s/{team.Id}/section/skills", [("a.skills.1", "structuring"), (Visitor.TokenField, token)], withToken: false));
 
         Assert.Contains("Cette évaluation est close", page.Text);
+        Assert.Contains("n’ont pas pu être enregistrées", page.Text);
         Assert.Equal(before, await site.AnswersAsync());
     }
 

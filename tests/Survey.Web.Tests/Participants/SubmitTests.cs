@@ -77,7 +77,8 @@ public class SubmitTests(TestSite site) : IClassFixture<TestSite>
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => visitor.PostFormAsync($"{path}/check", [(Visitor.TokenField, token)], withToken: false)));
 
-        Assert.All(answers, answer => Assert.Equal($"{path}/result", answer.Location));
+        Assert.Single(answers, answer => answer.Location == $"{path}/result");
+        Assert.Equal(4, answers.Count(answer => answer.Location == $"{path}/result?sent=before"));
         var sheet = (await site.SheetsAsync()).Single(row => row.Contains(path[3..], StringComparison.Ordinal)).Split(": ")[1].Split('|')[0];
         Assert.Single(await site.DumpAsync(), row => row.StartsWith($"sheet_scorecard: {sheet}", StringComparison.Ordinal));
     }
@@ -93,8 +94,25 @@ public class SubmitTests(TestSite site) : IClassFixture<TestSite>
 
         var answer = await visitor.PostFormAsync($"{path}/section/skills", [("a.skills.1", "exploration"), (Visitor.TokenField, token)], withToken: false);
 
-        Assert.Equal($"{path}/result", answer.Location);
+        Assert.Equal($"{path}/result?sent=before", answer.Location);
+        Assert.Contains("déjà envoyées", (await visitor.GetAsync(answer.Location!)).Text);
         Assert.Equal(before, await site.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task Sending_a_second_time_says_that_nothing_was_changed()
+    {
+        var (visitor, path) = await StartAsync();
+        await visitor.AnswerAllAsync(site, path, 2);
+        var token = await visitor.TokenAsync($"{path}/check");
+        await visitor.PostFormAsync($"{path}/check");
+        var before = await site.DumpAsync();
+
+        var page = await visitor.FollowAsync(await visitor.PostFormAsync($"{path}/check", [(Visitor.TokenField, token)], withToken: false));
+
+        Assert.Contains("Vos réponses étaient déjà envoyées", page.Text);
+        Assert.Contains("3,00", page.Text);
+        Assert.Equal(before, await site.DumpAsync());
     }
 
     [Fact]

@@ -96,16 +96,56 @@ public class WelcomeTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_closed_assessment_says_so_and_starts_nothing()
+    public async Task Closed_past_its_last_day_revoked_and_unknown_links_give_the_same_page_to_the_last_byte()
+    {
+        var closed = (await site.CreateCampaignAsync())[0];
+        await site.CloseAsync(closed.CampaignId);
+        var revoked = (await site.CreateCampaignAsync())[0];
+        await site.Get<AssessmentStore>().RevokeAsync(revoked.Id, site.Time.GetUtcNow(), CancellationToken.None);
+        var renewed = (await site.CreateCampaignAsync())[0];
+        await site.Get<AssessmentStore>().RenewLinksAsync(renewed.Id, 2, site.Links.HashesOf(renewed.Id, 2), CancellationToken.None);
+        var at = site.Time.GetUtcNow();
+        var past = Secret.TimedId(at);
+        var campaign = Secret.TimedId(at);
+        await site.Get<CampaignStore>().CreateAsync(
+            new() { Id = campaign, SeriesName = "Passée", Label = "1", DefinitionHash = site.Flagship.Questionnaire.Hash, OpensOn = site.Today.AddDays(-9), ClosesOn = site.Today.AddDays(-1), MinGroup = 5, CreatedAt = at, Teams = [new() { AssessmentId = past, Name = "Passée", Links = site.Links.HashesOf(past, 1) }] },
+            CancellationToken.None);
+        var over = (await site.Get<AssessmentStore>().FindAsync(past, CancellationToken.None))!;
+
+        var unknown = await site.Visit().GetAsync($"/t/{Secret.New()}");
+
+        Assert.Equal(HttpStatusCode.NotFound, unknown.Status);
+        foreach (var path in new[] { site.TeamPath(closed), site.TeamPath(revoked), site.TeamPath(renewed), site.TeamPath(over) })
+        {
+            var page = await site.Visit().GetAsync(path);
+
+            Assert.Equal((unknown.Status, unknown.Body), (page.Status, page.Body));
+            Assert.Equal(unknown.Headers.Keys.Order(), page.Headers.Keys.Order());
+        }
+    }
+
+    [Fact]
+    public async Task Who_took_part_reads_by_the_same_link_that_it_is_closed()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+        using var visitor = await site.StartAsync(team);
+        await site.CloseAsync(team.CampaignId);
+
+        var page = await visitor.GetAsync(site.TeamPath(team));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Cette évaluation est close", page.Text);
+    }
+
+    [Fact]
+    public async Task A_closed_assessment_starts_nothing()
     {
         var team = (await site.CreateCampaignAsync())[0];
         await site.CloseAsync(team.CampaignId);
         var visitor = site.Visit();
 
-        var page = await visitor.GetAsync(site.TeamPath(team));
         await visitor.PostFormAsync(site.TeamPath(team), [("ticket", Secret.New())], page: "/");
 
-        Assert.Contains("Cette évaluation est close", page.Text);
         Assert.DoesNotContain(await site.SheetsAsync(), row => row.Contains(team.Id, StringComparison.Ordinal));
     }
 
@@ -118,6 +158,21 @@ public class WelcomeTests(TestSite site) : IClassFixture<TestSite>
         var answer = await site.Visit().PostFormAsync("/join", ("code", $" {code.ToLowerInvariant().Replace('-', ' ')} "));
 
         Assert.Equal(site.TeamPath(team), answer.Location);
+    }
+
+    [Fact]
+    public async Task The_code_of_a_closed_team_is_said_to_be_unknown_and_leads_its_members_on()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+        var code = site.Links.Of(team.Id, team.Generation, "").Code;
+        using var member = await site.StartAsync(team);
+        await site.CloseAsync(team.CampaignId);
+
+        var stranger = await site.Visit().PostFormAsync("/join", ("code", code));
+        var known = await member.PostFormAsync("/join", ("code", code));
+
+        Assert.Contains("ne correspond à aucune équipe", stranger.Text);
+        Assert.Equal(site.TeamPath(team), known.Location);
     }
 
     [Theory]

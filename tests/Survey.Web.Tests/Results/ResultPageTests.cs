@@ -26,14 +26,90 @@ public class ResultPageTests : ResultTest
     }
 
     [Fact]
-    public void The_steps_are_the_sentences_that_make_the_condition_hold()
+    public void The_way_up_says_from_where_to_where_and_what_is_true_there()
     {
         var page = Show<ResultPage>(Team("data"));
 
-        Assert.Contains("Les quatre marches qui mènent au niveau 4", Words(page, "h2"));
-        Assert.Equal(["Registre des usages", "Protection des données", "Maîtrise en service", "Parcours de validation"], page.FindAll(".way h3").Select(Text));
-        Assert.Equal(["2,40", "2,40", "2,00", "2,00"], page.FindAll(".way > p").Select(step => Regex.Match(step.TextContent, @"\d,\d\d").Value));
-        Assert.All(page.FindAll(".way .tag"), tag => Assert.Equal("3", Text(tag)));
+        Assert.Contains("Les quatre marches qui mèneraient au niveau 4", Words(page, "h2"));
+        Assert.Equal(["Registre des usages trois marches", "Protection des données"], page.FindAll(".way h3").Select(Text));
+        Assert.Equal([("2,40", "5"), ("2,40", "3")], page.FindAll(".way > p").Select(step => (Regex.Match(step.TextContent, @"\d,\d\d").Value, Text(step.QuerySelector(".tag")!))));
+        Assert.Equal(Flagship.FindItem("governance.1") is LadderItem ladder ? ladder.Options[4].Label.In("fr").Text : "", Text(page.FindAll(".way div > p")[0]));
+        Assert.Contains("Deux questions suffisent ; une marche mène d’une réponse à la suivante. Quand ces deux phrases seront vraies, le niveau 4 sera retenu. Aucun chemin n’en demande moins.", Words(page));
+    }
+
+    [Fact]
+    public void The_way_up_gives_each_factor_s_next_step_once()
+    {
+        var page = Show<ResultPage>(Team("data"));
+
+        Assert.StartsWith("Pour avancer sur « Gouvernance et conformité » : Créer avec la conformité un registre simple", Words(page, ".way .muted.small:not(span)"));
+        Assert.Single(page.FindAll(".way div > .muted.small"));
+    }
+
+    [Fact]
+    public void A_person_s_way_up_starts_at_the_answers_given()
+    {
+        var level3 = Flagship.Items.OfType<LadderItem>().ToDictionary(item => item.Id, Answer (item) => new Chosen(item.Options[3].Id));
+        level3["governance.2"] = new Chosen("exploration");
+        level3["governance.3"] = new Chosen("exploration");
+
+        var page = Show<ResultPage>(Person(Flagship, new(level3)));
+
+        Assert.Contains("Les deux marches qui mèneraient au niveau 4", Words(page, "h2"));
+        Assert.Equal("aujourd’hui 1 → 3", Words(page, ".way > p"));
+    }
+
+    [Fact]
+    public void At_the_highest_level_there_is_no_step_left()
+    {
+        var answers = Flagship.Items.OfType<OptionItem>().ToDictionary(item => item.Id, Answer (item) => new Chosen(item.Options[item is ScaleItem { Reverse: true } ? 0 : 4].Id));
+
+        var page = Show<ResultPage>(Person(Flagship, new(answers)));
+
+        Assert.Contains("Le niveau 5 est le plus haut Il n’y a pas de marche au-dessus", Words(page));
+        Assert.Empty(page.FindAll(".way"));
+    }
+
+    [Fact]
+    public void A_way_that_is_not_proven_the_shortest_says_so()
+    {
+        var decides = Flagship.FindItem("governance.1")!;
+        var questionnaire = Flagship with
+        {
+            Sections = [.. Flagship.Sections.Select(section => section with { Items = [.. section.Items.Select(item => item.Id == "governance.2" ? item with { VisibleWhen = new IsAnswered(decides.Id) } : item)] })],
+        };
+        var answers = Flagship.Items.OfType<LadderItem>().ToDictionary(item => item.Id, Answer (item) => new Chosen(item.Options[item.Id.StartsWith("governance", StringComparison.Ordinal) ? 1 : 3].Id));
+
+        var page = Show<ResultPage>(Person(questionnaire, new(answers)));
+
+        Assert.Contains("Un chemin plus court existe peut-être.", Words(page));
+        Assert.DoesNotContain("Registre des usages", Words(page, ".way h3"));
+    }
+
+    [Fact]
+    public void What_cannot_be_reached_by_steps_names_what_lacks_answers()
+    {
+        var answers = Flagship.Items.OfType<LadderItem>().Where(item => item.Id.StartsWith("governance", StringComparison.Ordinal) is false).ToDictionary(item => item.Id, Answer (item) => new Chosen(item.Options[3].Id));
+
+        var page = Show<ResultPage>(Person(Flagship, new(answers)));
+
+        Assert.Contains("Il faut d’abord des réponses pour : Gouvernance et conformité.", Words(page));
+        Assert.Empty(page.FindAll(".way"));
+    }
+
+    [Fact]
+    public void No_step_tells_of_a_question_that_the_rules_leave_out()
+    {
+        var report = Report(4, minGroup: 6);
+        var team = report.Teams.Single(known => known.TeamId == "recouvrement");
+        var withheld = Flagship.Items.Where(item => item is LadderItem && team.Scorecard!.FindItem(item.Id) is null).Select(item => item.Short.In("fr").Text).ToList();
+
+        var page = Show<ResultPage>(ResultView.OfTeam(report, team, null));
+
+        Assert.NotEmpty(withheld);
+        Assert.All(withheld, name => Assert.DoesNotContain($"{name} (", Words(page), StringComparison.Ordinal));
+        Assert.All(withheld, name => Assert.DoesNotContain(name, page.FindAll(".way h3").Select(Text)));
+        Assert.Contains("Les questions qui ne sont pas détaillées n’y entrent pas.", Words(page));
     }
 
     [Fact]
@@ -51,7 +127,8 @@ public class ResultPageTests : ResultTest
         var page = Show<ResultPage>(Team("conformite"));
 
         Assert.Contains("Toutes les conditions du niveau 3 sont remplies.", Words(page, ".lead"));
-        Assert.Contains("Vers le niveau 4 La moyenne doit passer de 2,95 à 3,50 au moins.", Words(page));
+        Assert.Matches("Vers le niveau 4 : .* marches sur .* questions La moyenne doit passer de 2,95 à 3,50 au moins.", Words(page));
+        Assert.Matches("Par où commencer : .* (marches mèneraient|marche mènerait) au niveau 4 : .* →", Words(page));
         Assert.Empty(page.FindAll(".way"));
     }
 
@@ -136,11 +213,51 @@ public class ResultPageTests : ResultTest
     {
         var whys = Team("data").Whys;
 
-        Assert.Equal(10, whys.Count);
+        Assert.Equal(Flagship.Factors.Select(factor => factor.Label.In("fr").Text), whys.Select(why => why.Name.Text).Where(Flagship.Factors.Select(factor => factor.Label.In("fr").Text).Contains));
+        Assert.Equal(Flagship.FindScore("governance.own")!.Label.In("fr").Text, Assert.Single(whys, why => Flagship.Factors.All(factor => factor.Label.In("fr").Text != why.Name.Text)).Name.Text);
         var governance = whys.Single(why => why.Name.Text == "Gouvernance et conformité");
         Assert.Equal("Pourquoi 2,36 pour « Gouvernance et conformité » ?", governance.Question.Replace('\u202F', ' ').Replace('\u00A0', ' '));
         Assert.Contains(governance.Parts, part => part.Note?.StartsWith("question de", StringComparison.Ordinal) == true);
         Assert.Contains("Pourquoi ce niveau ?", Words(Show<ResultPage>(Team("data")), "details.why summary"));
+    }
+
+    [Fact]
+    public void A_score_s_reasons_add_up_and_tell_the_way_up()
+    {
+        var page = Show<ResultPage>(Team("data"));
+
+        var governance = page.FindAll("section.whys details").Single(why => Text(why.QuerySelector("summary")!).Replace('\u00A0', ' ').Contains("« Gouvernance et conformité »", StringComparison.Ordinal));
+        // 2.4, 2.4, 2 and 2 weigh 1 each, adaptability's question half: 4.5 in all
+        Assert.Equal(["0,53", "0,53", "0,44", "0,44", "0,40"], governance.QuerySelectorAll("tbody tr").Select(row => Text(row.QuerySelectorAll("td")[2])));
+        Assert.Contains("marche mènerait au niveau 3 : Maîtrise en service (2,00 → 3).", string.Join(' ', governance.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public void The_level_s_reasons_tell_the_shortfall_and_the_level_that_is_kept() =>
+        Assert.Contains("« Gouvernance et conformité » : 3,00 demandé, 2,20 atteint, il manque 0,80. Le niveau retenu est donc 3, et non 4.", Words(Show<ResultPage>(Team("data")), "details.why"));
+
+    [Fact]
+    public void Coverage_tells_what_does_not_apply_and_what_is_unanswered()
+    {
+        var answers = Sheet("data").Answers.ToDictionary();
+        answers["skills.3"] = new DoesNotApply("");
+        answers.Remove("skills.4");
+
+        var skills = Person(Flagship, new(answers)).Whys.Single(why => why.Name.Text == "Compétences");
+
+        // four questions of its own and one of another factor
+        Assert.Equal(
+            ["3 questions sur 4 ont une réponse qui compte.", "1 ne s’applique pas (20 % de ce qui est demandé).", "1 est sans réponse (20 % de ce qui est demandé)."],
+            skills.Text.Select(sentence => sentence.ToString().Replace('\u00A0', ' ')).SkipWhile(text => text.EndsWith("réponse qui compte.", StringComparison.Ordinal) is false).Take(3));
+    }
+
+    [Fact]
+    public void Every_highlighted_number_opens_on_its_reasons()
+    {
+        var page = Show<ResultPage>(Team("data"));
+
+        Assert.Equal(6, page.FindAll(".cols .rows details.why").Count);
+        Assert.All(page.FindAll("details.why"), why => Assert.NotNull(why.QuerySelector("summary")));
     }
 
     [Fact]

@@ -92,10 +92,10 @@ public sealed class WorkedCaseOnScreenTests(WorkedCaseOnScreenTests.DemoSite sit
         var folder = Directory.CreateTempSubdirectory("survey-edited-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "ai-maturity.v1.json"), site.Flagship.Text.Replace("Compétences", "Savoir-faire", StringComparison.Ordinal).Replace("\"version\": \"1.0.0\"", "\"version\": \"1.0.1\"", StringComparison.Ordinal));
 
-        await site.Get<Hosting.Library>().LoadAsync(folder.FullName, "fr", CancellationToken.None);
+        await site.Get<Web.Hosting.Library>().LoadAsync(folder.FullName, "fr", CancellationToken.None);
         var after = (await management.GetAsync(path)).Body;
 
-        Assert.NotNull(site.Get<Hosting.Library>().FindOffered("ai-maturity"));
+        Assert.NotNull(site.Get<Web.Hosting.Library>().FindOffered("ai-maturity"));
         Assert.Equal("1.0.1", site.Flagship.Questionnaire.Version);
         Assert.Equal(before, after);
     }

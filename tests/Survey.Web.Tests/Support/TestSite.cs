@@ -37,8 +37,8 @@ public class TestSite : IAsyncLifetime
 
     public LinkMaker Links => Get<LinkMaker>();
 
-    /// <summary>The first questionnaire on offer: the flagship.</summary>
-    public LoadedQuestionnaire Flagship => Get<Library>().FindOffered("ai-maturity")!;
+    /// <summary>What campaigns ask: the flagship.</summary>
+    public virtual LoadedQuestionnaire Flagship => Get<Library>().FindOffered("ai-maturity")!;
 
     public IEnumerable<Endpoint> Endpoints => Get<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints);
 
@@ -48,10 +48,38 @@ public class TestSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = WebHost.Build(["--applicationName", "survey", "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Microsoft", "None"], Change, Replace);
+        app = Build("http://127.0.0.1:0");
         await app.PrepareAsync(CancellationToken.None);
         await SeedAsync();
         await app.StartAsync();
+    }
+
+    /// <summary>Another process on the same data, at the same address: a restarted server, a new deployment.</summary>
+    /// <param name="meanwhile">What happens while it is down.</param>
+    public async Task RestartAsync(Func<Task>? meanwhile = null)
+    {
+        var origin = Origin;
+        await Running.StopAsync();
+        await Running.DisposeAsync();
+        if (meanwhile is not null)
+        {
+            await meanwhile();
+        }
+
+        app = Build(origin);
+        await app.PrepareAsync(CancellationToken.None);
+        await app.StartAsync();
+    }
+
+    /// <summary>The keys that sign cookies and forms are gone, as when a backup without them is restored.</summary>
+    public Task RestartWithoutKeysAsync()
+    {
+        var database = Get<Settings>().Database;
+        return RestartAsync(async () =>
+        {
+            await using var db = new SqliteConnection($"{database};Pooling=False");
+            await db.ExecuteAsync("delete from data_protection_key");
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -140,6 +168,9 @@ public class TestSite : IAsyncLifetime
 
     /// <summary>What is in the database before the first request.</summary>
     protected virtual Task SeedAsync() => Task.CompletedTask;
+
+    private WebApplication Build(string url) =>
+        WebHost.Build(["--applicationName", "survey", "--urls", url, "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Microsoft", "None"], Change, Replace);
 
     private async Task<Visitor> OpenAsync(string link, string language)
     {

@@ -9,7 +9,7 @@ using Survey.Web.Texts;
 namespace Survey.Web.Pages.Alone;
 
 /// <summary>The result of answers that only the browser has.</summary>
-public sealed class ResultModel(Library library, AloneCookie cookie) : PageModel
+public sealed class ResultModel(Library library, AloneCookie cookie, TimeProvider time) : PageModel
 {
     public ResultView View { get; private set; } = null!;
 
@@ -25,7 +25,7 @@ public sealed class ResultModel(Library library, AloneCookie cookie) : PageModel
         Path = $"/alone/{loaded.Questionnaire.Id}";
         View = ResultView.OfPerson(
             loaded.Questionnaire,
-            loaded.Scorer.Score(cookie.Read(Request, loaded.Questionnaire)),
+            loaded.Scorer.Score(cookie.Read(Request, loaded.Questionnaire), time.Today()),
             Words.Participant["OwnResult"],
             loaded.Questionnaire.Title.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Text);
         return Page();

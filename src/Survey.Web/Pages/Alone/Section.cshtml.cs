@@ -6,14 +6,17 @@ using Survey.Web.Participants;
 namespace Survey.Web.Pages.Alone;
 
 /// <summary>One section's questions; a post changes the browser's cookie and nothing else.</summary>
-public sealed class SectionModel(Library library, AloneCookie cookie) : PageModel
+public sealed class SectionModel(Library library, AloneCookie cookie, Settings settings) : PageModel
 {
     public SectionView View { get; private set; } = null!;
 
     /// <summary>The answers do not fit into the browser.</summary>
     public bool IsTooLong { get; private set; }
 
-    public IActionResult OnGet(string questionnaire, string section) => Find(questionnaire, section) ? Page() : NotFound();
+    public IActionResult OnGet(string questionnaire, string section) =>
+        Find(questionnaire, section) is false ? NotFound()
+        : OneByOne.Choose(Request, Response, settings) is { } chosen ? Redirect(chosen)
+        : Page();
 
     public IActionResult OnPost(string questionnaire, string section, string? go, string? from, string? clear)
     {
@@ -22,16 +25,16 @@ public sealed class SectionModel(Library library, AloneCookie cookie) : PageMode
             return NotFound();
         }
 
-        var form = AnswerForm.Read(View.Current.Items, Request.Form);
-        var journey = View.Journey with { Sheet = Participants.SectionModel.Merged(View.Journey.Sheet, form) };
+        var form = AnswerForm.Read(View.Current.Items, Request.Form, touched: true);
+        var journey = View.Journey.With(form.Over(View.Journey.Sheet));
         IsTooLong = cookie.Write(Response, journey.Questionnaire, journey.Sheet) is false;
         if (IsTooLong || form.Problems.Count > 0)
         {
-            View = new(journey, journey.Find(section) ?? View.Current, journey.Sheet, form);
+            View = new(journey, journey.Find(section) ?? View.Current, journey.Sheet, form) { One = View.One };
             return Page();
         }
 
-        return Redirect(NextPath.After(journey, View.Current, go, from, clear));
+        return Redirect(NextPath.After(journey, View.Current, go, from, clear, View.One?.Id));
     }
 
     private bool Find(string questionnaire, string section)
@@ -47,7 +50,7 @@ public sealed class SectionModel(Library library, AloneCookie cookie) : PageMode
             return false;
         }
 
-        View = new(journey, current, journey.Sheet, AnswerForm.Empty);
+        View = new(journey, current, journey.Sheet, AnswerForm.Empty) { One = OneByOne.Pick(Request, current, journey.Sheet) };
         return true;
     }
 }

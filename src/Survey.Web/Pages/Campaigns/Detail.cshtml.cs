@@ -54,7 +54,7 @@ public sealed class DetailModel(CampaignStore campaigns, AssessmentStore assessm
             return NotFound();
         }
 
-        (Numbers, var changes) = ItemForm.Read(Questionnaire, AnsweredBy.Campaign, Request.Form);
+        (Numbers, var changes) = ItemForm.Read(Questionnaire, AnsweredBy.Campaign, await campaigns.ReadAnswersAsync(Campaign.Id, ct), Request.Form);
         if (Problems.Count > 0)
         {
             await ShowAsync(ct);

@@ -8,11 +8,11 @@ public sealed class PrivacyModel : PageModel
 {
     public IReadOnlyList<InfoSection> View { get; } =
     [
-        InfoSection.Of("InfoStored", 1, 5),
+        InfoSection.Of("InfoStored", 1, 8),
         InfoSection.Of("InfoNotStored", 1, 3),
         InfoSection.Of("InfoSees", 0, 6),
         InfoSection.Of("InfoHidden", 1, 4),
-        InfoSection.Of("InfoCookies", 1, 4),
+        InfoSection.Of("InfoCookies", 1, 5),
         InfoSection.Of("InfoRights", 3),
         InfoSection.Of("InfoKept", 2),
     ];

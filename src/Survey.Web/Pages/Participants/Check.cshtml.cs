@@ -18,6 +18,9 @@ public sealed class CheckModel(MemberSheets members, TimeProvider time) : PageMo
     /// <summary>Questions that must be answered.</summary>
     public IReadOnlyList<AnswerProblem> Missing { get; private set; } = [];
 
+    /// <summary>What was typed and is no answer yet; it must be put right or taken away.</summary>
+    public IReadOnlyList<ItemProblem> Unfinished { get; private set; } = [];
+
     /// <summary>The person wanted to send too few answers.</summary>
     public bool IsIncomplete { get; private set; }
 
@@ -31,16 +34,18 @@ public sealed class CheckModel(MemberSheets members, TimeProvider time) : PageMo
         }
 
         Missing = AnswerReader.Missing(Sheet.Questionnaire, View.Sheet, AnsweredBy.Member);
+        Unfinished = AnswerForm.OfDrafts(AnswerReader.Unfinished(Sheet.Questionnaire, View.Sheet, AnsweredBy.Member), View.Sheet).Problems;
         IsIncomplete = View.Answered < View.Needed;
-        if (Missing.Count > 0 || (IsIncomplete && anyway is false))
+        if (Missing.Count > 0 || Unfinished.Count > 0 || (IsIncomplete && anyway is false))
         {
             return Page();
         }
 
         return await members.SubmitAsync(Sheet, time.Today(), ct) switch
         {
-            SubmitOutcome.Submitted or SubmitOutcome.AlreadySubmitted => Redirect($"{Sheet.Path}/result"),
-            SubmitOutcome.Closed => Redirect($"{Sheet.Path}/closed"),
+            SubmitOutcome.Submitted => Redirect($"{Sheet.Path}/result"),
+            SubmitOutcome.AlreadySubmitted => Redirect($"{Sheet.Path}/result?sent=before"),
+            SubmitOutcome.Closed => Redirect($"{Sheet.Path}/closed?saved=false"),
             SubmitOutcome.Incomplete => Redirect($"{Sheet.Path}/check"),
             _ => Redirect("/lost"),
         };
@@ -55,8 +60,9 @@ public sealed class CheckModel(MemberSheets members, TimeProvider time) : PageMo
         }
 
         Sheet = sheet;
-        return sheet.Found.Sheet.Submitted ? Redirect($"{sheet.Path}/result")
+        var posted = HttpMethods.IsPost(Request.Method);
+        return sheet.Found.Sheet.Submitted ? Redirect($"{sheet.Path}/result{(posted ? "?sent=before" : "")}")
             : sheet.Assessment.IsOpen(time.Today()) ? null
-            : Redirect($"{sheet.Path}/closed");
+            : Redirect($"{sheet.Path}/closed{(posted ? "?saved=false" : "")}");
     }
 }

@@ -11,8 +11,12 @@ public sealed class ClosedModel(MemberSheets members, TimeProvider time) : PageM
 {
     public AssessmentRow Assessment { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string assessment, CancellationToken ct)
+    /// <summary>Answers were just sent to be saved, and were not.</summary>
+    public bool IsLate { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string assessment, bool? saved, CancellationToken ct)
     {
+        IsLate = saved == false;
         if (await members.FindAsync(Request, assessment, ct) is not { } sheet)
         {
             return Redirect("/lost");

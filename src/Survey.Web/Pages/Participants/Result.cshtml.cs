@@ -15,8 +15,12 @@ public sealed class ResultModel(MemberSheets members, ScorecardStore scorecards)
 
     public ResultView View { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string assessment, CancellationToken ct)
+    /// <summary>The person just wanted to change or to send what had been sent already.</summary>
+    public bool WasSentBefore { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string assessment, string? sent, CancellationToken ct)
     {
+        WasSentBefore = sent == "before";
         if (await members.FindAsync(Request, assessment, ct) is not { } sheet)
         {
             return Redirect("/lost");

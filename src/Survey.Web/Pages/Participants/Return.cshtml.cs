@@ -33,7 +33,7 @@ public sealed class ReturnModel(SheetStore sheets, SheetCookie cookie, FailedLoo
     }
 
     private async Task<FoundSheet?> FindAsync(string secret, CancellationToken ct) =>
-        secret.Length <= 64 && await sheets.FindAsync(Secret.Hash(secret), ct) is { Assessment.Kind: CampaignKind.Solo } found ? found : null;
+        secret.Length <= 64 && await sheets.FindAsync(Secret.Hash(secret), ct) is { } found ? found : null;
 
     private IActionResult Unknown() => failures.Count(HttpContext) ? NotFound() : StatusCode(StatusCodes.Status429TooManyRequests);
 }

@@ -1,14 +1,16 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Survey.Answers;
 using Survey.Data;
+using Survey.Questionnaires;
 using Survey.Web.Hosting;
 using Survey.Web.Participants;
+using Survey.Web.Texts;
 
 namespace Survey.Web.Pages.Participants;
 
 /// <summary>One section's questions. Every post saves what it can, whichever button was pressed.</summary>
-public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimeProvider time) : PageModel
+public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settings settings, TimeProvider time) : PageModel
 {
     public SectionView View { get; private set; } = null!;
 
@@ -17,14 +19,23 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
     /// <summary>When this page was reached by saving.</summary>
     public string? SavedAt { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string assessment, string section, bool saved, CancellationToken ct)
+    /// <summary>The new code of somebody who just came in with the one before; else null.</summary>
+    public string? NewCode { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string assessment, string section, bool saved, bool resumed, CancellationToken ct)
     {
         if (await FindAsync(assessment, section, ct) is { } elsewhere)
         {
             return elsewhere;
         }
 
-        SavedAt = saved ? time.GetLocalNow().ToString("t", System.Globalization.CultureInfo.CurrentCulture) : null;
+        if (OneByOne.Choose(Request, Response, settings) is { } chosen)
+        {
+            return Redirect(chosen);
+        }
+
+        SavedAt = saved ? Now() : null;
+        NewCode = resumed ? await members.FindResumeCodeAsync(Sheet, ct) : null;
         return Page();
     }
 
@@ -35,40 +46,85 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
             return elsewhere;
         }
 
-        var form = AnswerForm.Read(View.Current.Items, Request.Form);
-        var outcome = await sheets.SaveAnswersAsync(Sheet.Found.Sheet.Id, time.Today(), form.Changes, ct);
-        if (outcome != SaveOutcome.Saved)
+        var (form, saving) = await SaveAsync(View.Current.Items, touched: false, ct);
+        if (saving.Sheet is not { } stored)
         {
-            return Redirect(outcome == SaveOutcome.Submitted ? $"{Sheet.Path}/result" : $"{Sheet.Path}/closed");
+            return Redirect(Refused(saving.Outcome));
         }
 
-        var journey = View.Journey with { Sheet = Merged(View.Journey.Sheet, form) };
+        var journey = View.Journey.With(stored.Answers);
+        var current = journey.Find(section) ?? View.Current;
         if (form.Problems.Count > 0)
         {
-            View = new(journey, journey.Find(section) ?? View.Current, journey.Sheet, form);
+            View = new(journey, current, form.Over(stored.Answers), form) { Stored = stored, One = View.One };
             return Page();
         }
 
-        return Redirect(NextPath.After(journey, View.Current, go, from, clear));
+        return Redirect(NextPath.After(journey, View.Current, go, from, clear, View.One?.Id));
     }
 
-    internal static AnswerSheet Merged(AnswerSheet sheet, AnswerForm form)
+    /// <summary>From the page's script: one item, as soon as it is answered. The same as a post of the page, answered in data.</summary>
+    /// <param name="part"><c>comment</c> when only the comment on it was changed.</param>
+    public async Task<IActionResult> OnPostItemAsync(string assessment, string section, string? item, string? part, CancellationToken ct)
     {
-        var answers = new Dictionary<string, Answer>(sheet.Answers);
-        foreach (var (item, answer) in form.Changes)
+        if (await FindAsync(assessment, section, ct) is { } elsewhere)
         {
-            if (answer is null)
-            {
-                answers.Remove(item);
-            }
-            else
-            {
-                answers[item] = answer;
-            }
+            return new JsonResult(Stopped(elsewhere is RedirectResult { Url: var url } ? url : $"/s/{assessment}"));
         }
 
-        return new(answers);
+        var items = View.Current.Items.Where(known => known.Id == item).ToList();
+        var (form, saving) = await SaveAsync(items, touched: true, ct, part == "comment");
+        if (saving.Sheet is not { } stored)
+        {
+            return new JsonResult(Stopped(Refused(saving.Outcome)));
+        }
+
+        return new JsonResult(Stored(View.Journey.With(stored.Answers).Find(section), item ?? "", stored) with
+        {
+            Saved = saving.Overtaken.Count == 0 && form.Problems.All(wrong => stored.Answers.Drafts.ContainsKey(wrong.Item.Id)),
+            Overtaken = saving.Overtaken.Count > 0,
+            Problem = form.Problems is [var problem, ..] ? problem.Sentence : null,
+        });
     }
+
+    /// <param name="current">Null when the section has nothing more to answer.</param>
+    private SavedItem Stored(JourneySection? current, string item, StoredSheet stored) => new()
+    {
+        Status = Words.Participant.Say("SavedAt", Now()),
+        Version = stored[item].Version,
+        CommentVersion = stored.CommentOn(item).Version,
+        IsAnswered = stored.Answers[item] is not null,
+        Progress = Words.Participant.Count("Answered", current?.Answered ?? 0, current?.Asked ?? 0),
+        Answered = current?.Answered ?? 0,
+        Asked = current?.Asked ?? 0,
+        Mark = current?.Mark ?? "",
+        MarkText = current?.MarkText ?? "",
+        Shown = [.. (current?.Items ?? []).Select(shown => shown.Id)],
+    };
+
+    /// <summary>What page and script share: reads what was posted for these items and stores it in one transaction.</summary>
+    private async Task<(AnswerForm Form, Saving Saving)> SaveAsync(IReadOnlyList<Item> items, bool touched, CancellationToken ct, bool commentOnly = false)
+    {
+        var form = (commentOnly ? AnswerForm.Empty : AnswerForm.Read(items, Request.Form, touched)).WithComments(items, Request.Form, touched);
+        var saving = await sheets.SaveItemsAsync(Sheet.Found.Sheet.Id, time.Today(), form.ToStore, form.Comments, ct);
+        return (form.WithOvertaken(items, saving), saving);
+    }
+
+    /// <summary>Where it is explained why nothing was saved.</summary>
+    private string Refused(SaveOutcome outcome) => outcome switch
+    {
+        SaveOutcome.Submitted => $"{Sheet.Path}/result?sent=before",
+        SaveOutcome.Closed => $"{Sheet.Path}/closed?saved=false",
+        _ => "/lost",
+    };
+
+    private string Now() => time.GetLocalNow().ToString("t", CultureInfo.CurrentCulture);
+
+    private static SavedItem Stopped(string path) => new()
+    {
+        Status = Words.Participant[path.Contains("/result", StringComparison.Ordinal) ? "StoppedSent" : path.Contains("/closed", StringComparison.Ordinal) ? "StoppedClosed" : "StoppedLost"],
+        Go = path,
+    };
 
     /// <returns>Null when the page can be shown.</returns>
     private async Task<IActionResult?> FindAsync(string assessment, string section, CancellationToken ct)
@@ -80,12 +136,12 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
 
         if (sheet.Found.Sheet.Submitted)
         {
-            return Redirect($"{sheet.Path}/result");
+            return Redirect($"{sheet.Path}/result{(HttpMethods.IsPost(Request.Method) ? "?sent=before" : "")}");
         }
 
         if (sheet.Assessment.IsOpen(time.Today()) is false)
         {
-            return Redirect($"{sheet.Path}/closed");
+            return Redirect($"{sheet.Path}/closed{(HttpMethods.IsPost(Request.Method) ? "?saved=false" : "")}");
         }
 
         if (sheet.Journey.Find(section) is not { } current)
@@ -94,7 +150,8 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, TimePr
         }
 
         Sheet = sheet;
-        View = new(sheet.Journey, current, sheet.Journey.Sheet, AnswerForm.Empty);
+        var one = OneByOne.Pick(Request, current, sheet.Journey.Sheet);
+        View = new(sheet.Journey, current, sheet.Journey.Sheet, AnswerForm.OfDrafts(one is null ? current.Items : [one], sheet.Journey.Sheet)) { Stored = sheet.Stored, One = one };
         return null;
     }
 }

@@ -1,27 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Data;
-using Survey.Questionnaires;
 using Survey.Web.Hosting;
+using Survey.Web.Participants;
 
 namespace Survey.Web.Pages.Participants;
 
 /// <summary>Where a team's link leads: what it is about and who sees what. Looking starts nothing; the button does.</summary>
-public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets, Library library, SheetCookie cookie, FailedLookups failures, TimeProvider time) : PageModel
+public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets, Library library, SheetCookie cookie, ResumeCodes codes, FailedLookups failures, TimeProvider time) : PageModel
 {
-    public AssessmentRow Assessment { get; private set; } = null!;
+    public WelcomeView View { get; private set; } = null!;
 
-    public Questionnaire Questionnaire { get; private set; } = null!;
-
-    /// <summary>The sheet this browser has already; null when it has none.</summary>
-    public FoundSheet? Mine { get; private set; }
-
-    public bool IsOpen { get; private set; }
-
-    public bool IsEarly { get; private set; }
-
-    /// <summary>The secret of the sheet that the button will start: a second click finds the same sheet.</summary>
-    public string Ticket { get; } = Secret.New();
+    public AssessmentRow Assessment => View.Assessment;
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct) => await FindAsync(token, ct) ?? Page();
 
@@ -32,9 +22,9 @@ public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets,
             return dead;
         }
 
-        if (Mine is null)
+        if (View.Mine is null)
         {
-            if (ticket is not { Length: 22 } || await sheets.StartAsync(Assessment.Id, Secret.Hash(ticket), time.Today(), ct) is null)
+            if (ticket is not { Length: 22 } || await sheets.StartAsync(Assessment.Id, Secret.Hash(ticket), codes.New(), time.Today(), ct) is null)
             {
                 return Page();
             }
@@ -53,11 +43,16 @@ public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets,
             return failures.Count(HttpContext) ? NotFound() : StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
-        Assessment = assessment;
-        Questionnaire = (await library.GetAsync(assessment.DefinitionHash, ct)).Questionnaire;
-        Mine = await cookie.FindAsync(Request, assessment.Id, sheets, ct);
-        IsOpen = assessment.IsOpen(time.Today());
-        IsEarly = assessment.ClosedAt is null && time.Today() < assessment.OpensOn;
-        return null;
+        var questionnaire = (await library.GetAsync(assessment.DefinitionHash, ct)).Questionnaire;
+        var mine = await cookie.FindAsync(Request, assessment.Id, sheets, ct);
+        View = new(assessment, questionnaire, mine, assessment.IsOpen(time.Today()), assessment.ClosedAt is null && time.Today() < assessment.OpensOn, Secret.New());
+        if (mine is not null || (assessment.People == 0 && (View.IsOpen || View.IsEarly)))
+        {
+            return null;
+        }
+
+        // Who took no part sees of a link that is over, or of a team that answers by personal links, what they see of one
+        // that never was; a whole company that opens it is no guessing.
+        return failures.MayTry(HttpContext) ? NotFound() : StatusCode(StatusCodes.Status429TooManyRequests);
     }
 }

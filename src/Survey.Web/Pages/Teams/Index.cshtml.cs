@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Data;
 using Survey.Questionnaires;
+using Survey.Web.Actions;
 using Survey.Web.Hosting;
 using Survey.Web.Staff;
+using Survey.Web.Workshops;
 
 namespace Survey.Web.Pages.Teams;
 
 /// <summary>A team in a campaign as its facilitator sees it, or a coach.</summary>
-public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessments, SheetStore sheets, Library library, LinkMaker links, TimeProvider time) : PageModel
+public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessments, SheetStore sheets, Library library, AgreedSheets agreed, ActionPlans plans, LinkMaker links, TimeProvider time) : PageModel
 {
     public AssessmentRow Team { get; private set; } = null!;
 
@@ -23,6 +25,10 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
     public ItemForm Numbers { get; private set; } = null!;
 
     public TeamFactsView Facts { get; private set; } = null!;
+
+    public WorkshopView Workshop { get; private set; } = null!;
+
+    public ActionPlan Plan { get; private set; } = null!;
 
     public EarlierWavesView Earlier { get; private set; } = new([]);
 
@@ -46,7 +52,7 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
             return refusal;
         }
 
-        (Numbers, var changes) = ItemForm.Read(await QuestionnaireAsync(ct), AnsweredBy.Team, Request.Form);
+        (Numbers, var changes) = ItemForm.Read(await QuestionnaireAsync(ct), AnsweredBy.Team, await sheets.ReadTeamAnswersOfAsync(Team.Id, ct), Request.Form);
         if (Problems.Count > 0 && State == CampaignState.Open)
         {
             await ShowAsync(ct);
@@ -59,29 +65,20 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
 
     private async Task<Questionnaire> QuestionnaireAsync(CancellationToken ct) => (await library.GetAsync(Team.DefinitionHash, ct)).Questionnaire;
 
-    /// <summary>Finds the team; whoever may not see it does not learn whether it exists.</summary>
     private async Task<IActionResult?> RefuseAsync(Guid assessment, CancellationToken ct)
     {
-        var team = await assessments.FindAsync(assessment.ToString(), ct);
-        if (User.Is(Access.Coach) is false && (team is null || User.Facilitates(team.TeamId) is false))
-        {
-            return Forbid();
-        }
-
-        if (team is not { Kind: CampaignKind.Team })
-        {
-            return NotFound();
-        }
-
-        Team = team;
-        return null;
+        (var team, var refusal) = await this.FindTeamAsync(assessments, assessment, ct);
+        Team = team!;
+        return refusal;
     }
 
     private async Task ShowAsync(CancellationToken ct)
     {
         var origin = links.Origin(Request);
         var progress = (await assessments.ListProgressAsync(Team.CampaignId, ct)).Single(row => row.AssessmentId == Team.Id);
-        Facts = new(progress, await TeamToInvite.FindAsync(Team, links, assessments, origin, ct), Team.MinGroup, State, origin);
+        Facts = new(progress, await TeamToInvite.FindAsync(Team, links, assessments, origin, ct), Team.MinGroup, Team.IsRoundClosed ? CampaignState.Closed : State, origin);
+        Workshop = new(Team, State, await agreed.FindAsync(Team, ct));
+        Plan = await plans.OfAsync(Team, editable: true, ct);
         var waves = new List<EarlierWave>();
         foreach (var wave in (await campaigns.ListWavesAsync(Team.SeriesId, ct)).Where(wave => wave.Wave < Team.Wave && wave.Kind == CampaignKind.Team).Reverse())
         {

@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Cohorts;
 using Survey.Data;
+using Survey.Web.Actions;
 using Survey.Web.Hosting;
 using Survey.Web.Results;
+using Survey.Web.Workshops;
 
 namespace Survey.Web.Pages.Teams;
 
 /// <summary>A team's result after closing, for its members, its facilitator, the coach and management.</summary>
-public sealed class ResultModel(AssessmentStore assessments, SheetStore sheets, SheetCookie cookie, Reports reports) : PageModel
+public sealed class ResultModel(AssessmentStore assessments, SheetStore sheets, SheetCookie cookie, Library library, Reports reports, AgreedSheets agreed, ActionPlans plans) : PageModel
 {
     public AssessmentRow Assessment { get; private set; } = null!;
 
@@ -17,6 +19,12 @@ public sealed class ResultModel(AssessmentStore assessments, SheetStore sheets, 
 
     /// <summary>Null while the campaign is open, and for a team below the minimum group.</summary>
     public ResultView? View { get; private set; }
+
+    /// <summary>What members added to their answers; empty unless the team's result is shown.</summary>
+    public CommentsView Comments { get; private set; } = CommentsView.None;
+
+    /// <summary>Null while the campaign is open.</summary>
+    public TakeawayView? Takeaway { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string assessment, CancellationToken ct)
     {
@@ -34,9 +42,19 @@ public sealed class ResultModel(AssessmentStore assessments, SheetStore sheets, 
         if (row.ClosedAt is not null)
         {
             Show(await reports.WavesAsync(row.SeriesId, ct));
+            Comments = CommentsView.Of((await library.GetAsync(row.DefinitionHash, ct)).Questionnaire, await reports.CommentsAsync(Team!, ct));
+            Takeaway = await TakeawayAsync(row, ct);
         }
 
         return Page();
+    }
+
+    /// <summary>What the team made of it, with the way to change it for those who may.</summary>
+    private async Task<TakeawayView> TakeawayAsync(AssessmentRow row, CancellationToken ct)
+    {
+        var sheet = (await agreed.FindAsync(row, ct))!;
+        var animates = User.Is(Access.Coach) || User.Facilitates(row.TeamId);
+        return new(ComparisonView.Of(sheet), animates ? sheet : null, await plans.OfAsync(row, animates, ct));
     }
 
     private void Show(IReadOnlyList<CampaignReport> waves)

@@ -1,0 +1,174 @@
+using Survey.Data;
+using Survey.Web.Tests.Support;
+using Xunit;
+
+namespace Survey.Web.Tests.Participants;
+
+/// <summary>Questions that are asked only after certain answers, by page; comments; one question a page.</summary>
+public class ConditionTests(EverythingSite site) : IClassFixture<EverythingSite>
+{
+    [Fact]
+    public async Task A_page_whose_answers_bring_up_a_question_of_the_section_leads_to_it()
+    {
+        var tab = await Tab.OpenAsync(site, "first");
+
+        var answer = await tab.PostPageAsync(("ladder", "high"));
+
+        Assert.Equal($"{tab.Path}?saved=true#i-choice", answer.Location);
+        Assert.NotNull((await tab.Visitor.GetAsync(answer.Location!)).Page.QuerySelector("#i-choice"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_hidden_is_kept_counts_for_nothing_and_comes_back()
+    {
+        var tab = await Tab.OpenAsync(site, "first");
+        await tab.SaveAsync("ladder", "high");
+        await (await tab.SameBrowserAsync()).SaveAsync("choice", "yes");
+        var two = (await tab.Visitor.GetAsync(tab.Sheet)).Text;
+
+        await tab.SaveAsync("ladder", "low");
+        var hidden = await tab.Visitor.GetAsync(tab.Path);
+        var one = (await tab.Visitor.GetAsync(tab.Sheet)).Text;
+        var kept = await tab.StoredAsync("choice");
+        await tab.SaveAsync("ladder", "high");
+        var back = await tab.Visitor.GetAsync(tab.Path);
+
+        Assert.Contains("2 réponses sur 6", two);
+        Assert.Contains("1 réponse sur 5", one);
+        Assert.Null(hidden.Page.QuerySelector("#i-choice"));
+        Assert.Equal("yes", kept);
+        Assert.True(back.Page.QuerySelector("input[name='a.choice'][value=yes]")!.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task One_question_a_page_is_remembered_and_leads_through_the_section()
+    {
+        var tab = await Tab.OpenAsync(site, "first");
+
+        var chosen = await tab.Visitor.GetAsync($"{tab.Path}?view=one");
+        var first = await tab.Visitor.GetAsync(chosen.Location!);
+        tab.Take(first);
+
+        // The script has saved it before the page is sent.
+        await tab.SaveAsync("ladder", "low");
+        var second = await tab.Visitor.PostFormAsync(tab.Path, ("a.ladder", "low"), ("one", first.Page.QuerySelector("input[name=one]")!.GetAttribute("value")!));
+        var page = await tab.Visitor.GetAsync(second.Location!);
+        var last = await tab.Visitor.PostFormAsync(second.Location!.Split('#')[0], ("a.scale", "never"));
+
+        Assert.Equal(tab.Path, chosen.Location);
+        Assert.Equal(["i-ladder-group"], first.Page.QuerySelectorAll("fieldset").Select(group => group.Id));
+        Assert.Equal($"{tab.Path}?saved=true&item=scale#i-scale", second.Location);
+        Assert.Equal(["i-scale-group"], page.Page.QuerySelectorAll("fieldset").Select(group => group.Id));
+        Assert.Contains("Question 2 sur 2", page.Text);
+        Assert.Equal($"{tab.Sheet}/section/second?saved=true", last.Location);
+        Assert.Equal("low", await tab.StoredAsync("ladder"));
+    }
+
+    [Fact]
+    public async Task The_whole_section_comes_back_when_it_is_wanted()
+    {
+        var tab = await Tab.OpenAsync(site, "first");
+        await tab.Visitor.GetAsync($"{tab.Path}?view=one");
+
+        var answer = await tab.Visitor.GetAsync($"{tab.Path}?view=all");
+
+        Assert.Equal(2, (await tab.Visitor.GetAsync(answer.Location!)).Page.QuerySelectorAll("fieldset").Length);
+    }
+
+    [Fact]
+    public async Task Alone_too()
+    {
+        using var visitor = site.Visit();
+        await visitor.GetAsync("/alone/everything/section/first?view=one");
+
+        var page = await visitor.GetAsync("/alone/everything/section/first");
+
+        Assert.Single(page.Page.QuerySelectorAll("fieldset"));
+    }
+
+    [Fact]
+    public async Task A_comment_is_offered_where_the_definition_says_so_with_a_warning_to_name_nobody()
+    {
+        var tab = await Tab.OpenAsync(site, "first");
+
+        var page = await tab.Visitor.GetAsync(tab.Path);
+
+        var field = Assert.Single(page.Page.QuerySelectorAll("textarea[name^='c.']"));
+        Assert.Equal("c.scale", field.GetAttribute("name"));
+        Assert.Contains("Ne nommez personne", page.Page.GetElementById(field.GetAttribute("aria-describedby")!)!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_comment_is_saved_by_page_and_by_script_and_shown_again()
+    {
+        var tab = await Tab.OpenAsync(site, "first");
+
+        await tab.Visitor.PostFormAsync(tab.Path, ("a.scale", "never"), ("c.scale", "Plutôt <rare>"));
+        var page = await tab.Visitor.GetAsync(tab.Path);
+        await tab.PostAsync(("item", "scale"), ("part", "comment"), ("c.scale", "Assez souvent"), ("w.scale", page.Page.QuerySelector("[name='w.scale']")!.GetAttribute("value")!));
+        var again = await tab.Visitor.GetAsync(tab.Path);
+
+        Assert.Equal("Plutôt <rare>", page.Page.QuerySelector("[name='c.scale']")!.TextContent);
+        Assert.Equal("Assez souvent", again.Page.QuerySelector("[name='c.scale']")!.TextContent);
+        Assert.Equal("never", await tab.StoredAsync("scale"));
+    }
+
+    [Fact]
+    public async Task A_comment_on_another_question_is_not_stored()
+    {
+        var tab = await Tab.OpenAsync(site, "first");
+
+        await tab.Visitor.PostFormAsync(tab.Path, ("c.ladder", "Bonjour"), ("c.nothing", "Bonjour"));
+
+        Assert.DoesNotContain(await site.DumpAsync(), row => row.StartsWith("comment:", StringComparison.Ordinal) && row.Contains("Bonjour", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(3, false)]
+    public async Task Comments_are_read_with_the_team_s_result_and_only_where_there_is_one(int people, bool shown)
+    {
+        var team = (await site.CreateCampaignAsync(minGroup: 4, invited: people))[0];
+        for (var person = 0; person < people; person++)
+        {
+            using var member = await site.StartAsync(team);
+            await AnswerAsync(member, team, $"Remarque {person}");
+            await member.PostFormAsync($"/s/{team.Id}/check", ("anyway", "true"));
+        }
+
+        using var coach = await site.VisitAsCoachAsync();
+        var before = await coach.GetAsync($"/teams/{team.Id}/result");
+        await site.CloseAsync(team.CampaignId);
+        var page = await coach.GetAsync($"/teams/{team.Id}/result");
+
+        Assert.DoesNotContain("Remarque", before.Text);
+        Assert.Equal(shown ? people : 0, Enumerable.Range(0, people).Count(person => page.Text.Contains($"Remarque {person}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Comments_of_sheets_that_were_not_sent_are_read_by_nobody()
+    {
+        var team = (await site.CreateCampaignAsync(minGroup: 3, invited: 5))[0];
+        for (var person = 0; person < 5; person++)
+        {
+            using var member = await site.StartAsync(team);
+            await AnswerAsync(member, team, person == 4 ? "Resté chez moi" : "Envoyé");
+            if (person < 4)
+            {
+                await member.PostFormAsync($"/s/{team.Id}/check", ("anyway", "true"));
+            }
+        }
+
+        await site.CloseAsync(team.CampaignId);
+        var page = await (await site.VisitAsCoachAsync()).GetAsync($"/teams/{team.Id}/result");
+
+        Assert.Contains("Envoyé", page.Text);
+        Assert.DoesNotContain("Resté chez moi", page.Text);
+    }
+
+    private static async Task AnswerAsync(Visitor member, AssessmentRow team, string comment)
+    {
+        await member.PostFormAsync($"/s/{team.Id}/section/first", ("a.ladder", "low"), ("a.scale", "never"), ("c.scale", comment));
+        await member.PostFormAsync($"/s/{team.Id}/section/second", ("a.number", "50"), ("a.date", "2026-03-01"), ("a.text", "Bien"));
+    }
+}
