@@ -54,12 +54,17 @@ internal static class Sample
     /// <summary>Marks in a changed definition where the message must point.</summary>
     public const char Here = '▶';
 
+    /// <summary>Parts several places of one change, in what is changed and in what it becomes.</summary>
+    public const char And = '⁂';
+
     /// <summary>The sample with one change.</summary>
-    public static string With(string old, string changed)
+    public static string With(string old, string changed) => old.Split(And).Zip(changed.Split(And)).Aggregate(Json, (json, pair) => With(json, pair.First, pair.Second));
+
+    private static string With(string json, string old, string changed)
     {
-        var at = Json.IndexOf(old, StringComparison.Ordinal);
-        return at >= 0 && Json.IndexOf(old, at + 1, StringComparison.Ordinal) < 0
-            ? Json.Replace(old, changed, StringComparison.Ordinal)
+        var at = json.IndexOf(old, StringComparison.Ordinal);
+        return at >= 0 && json.IndexOf(old, at + 1, StringComparison.Ordinal) < 0
+            ? json.Replace(old, changed, StringComparison.Ordinal)
             : throw new ArgumentException($"Not exactly once in the sample: {old}");
     }
 

@@ -46,9 +46,11 @@ internal static class CheckCommand
     public static byte[] Read(string file, int limit)
     {
         using var stream = File.OpenRead(file);
-        var bytes = new byte[(int)Math.Min(stream.Length, limit + 1L)];
-        stream.ReadExactly(bytes);
-        return bytes;
+
+        // A pipe and a device have no length, or say 0.
+        var bytes = new byte[stream.CanSeek && stream.Length > 0 ? Math.Min(stream.Length, limit + 1L) : limit + 1L];
+        var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return count == bytes.Length ? bytes : bytes[..count];
     }
 
     /// <summary>Two files with different ids are two questionnaires side by side only when each is named after its own.</summary>

@@ -15,19 +15,25 @@ public sealed record AnswerFile(int? Invited, DateOnly? On, IReadOnlyList<(strin
 public static class AnswerJson
 {
     /// <summary>The most bytes a file of answers may have.</summary>
-    public const int MaxBytes = 64 * 1024 * 1024;
+    public const int MaxBytes = 32 * 1024 * 1024;
+
+    /// <summary>The most values a sheet may have.</summary>
+    internal const int MaxValues = 20_000;
 
     /// <returns>Null when there are problems, each with its place.</returns>
     public static (AnswerFile? File, IReadOnlyList<Problem> Problems) Read(ReadOnlyMemory<byte> utf8, Questionnaire questionnaire)
     {
-        var problems = new ProblemList(utf8.Length > MaxBytes ? [] : utf8.ToArray());
+        var problems = new ProblemList(utf8.Length > MaxBytes ? default : utf8);
         if (utf8.Length > MaxBytes)
         {
-            problems.Add("Q109", "", 0, "64 MB");
+            problems.Add("Q109", "", 0, "32 MB");
             return (null, problems.Problems);
         }
 
-        var root = LocatedJson.Read(utf8.Span, problems);
+        var context = new ReadContext(problems);
+        var items = questionnaire.Items.ToDictionary(item => item.Id);
+        var sheets = new List<(string Id, AnswerSheet Sheet)>();
+        var root = LocatedJson.Read(utf8.Span, problems, MaxValues, ("sheets", element => sheets.AddRange(ReadSheet(element, context, items))));
         if (root is not ObjectNode node)
         {
             if (root is not null)
@@ -38,17 +44,19 @@ public static class AnswerJson
             return (null, problems.Problems);
         }
 
-        var context = new ReadContext(problems);
-        var items = questionnaire.Items.ToDictionary(item => item.Id);
         var fields = new Fields(node, context);
         var invited = fields.Whole("invited", 0, 1_000_000);
         var on = fields.Date("on");
-        var sheets = DefinitionReader.ReadAll(fields.Objects("sheets", required: true), sheet => (
-            Id: sheet.String("id", required: true) ?? "",
-            Sheet: new AnswerSheet(sheet.Expect<ObjectNode>(sheet.Need("answers"), "object") is { } answers ? Read(answers, items, problems) : [])));
+        fields.List("sheets", required: true);
         fields.Done();
         return (problems.HasErrors ? null : new(invited, on, sheets), problems.Problems);
     }
+
+    /// <returns>The sheet, or none when the element is not an object.</returns>
+    private static List<(string Id, AnswerSheet Sheet)> ReadSheet(Node element, ReadContext context, Dictionary<string, Item> items) =>
+        DefinitionReader.ReadAll(Fields.Of([element], context), sheet => (
+            Id: sheet.String("id", required: true) ?? "",
+            Sheet: new AnswerSheet(sheet.Expect<ObjectNode>(sheet.Need("answers"), "object") is { } answers ? Read(answers, items, context.Problems) : [])));
 
     internal static Dictionary<string, Answer> Read(ObjectNode answers, IReadOnlyDictionary<string, Item> items, ProblemList problems)
     {
@@ -90,6 +98,8 @@ public static class AnswerJson
         (NumberItem, _) => AnswerFault.NotANumber,
         (MultiItem, NumberNode) => AnswerFault.NotAnOption,
         (OptionItem options, NumberNode given) when options.Options.FirstOrDefault(option => option.Value == given.Value) is { } option => new Chosen(option.Id),
+        (OptionItem { Options.Count: 0 }, _) => default, // Its scale or levels could not be read, which is told there.
+        (OptionItem and not MultiItem, StringNode given) when ((OptionItem)item).Options.Any(option => option.Id == given.Value) => new Chosen(given.Value),
         (DateItem, not StringNode) => AnswerFault.NotADate,
         (OptionItem or DateItem or TextItem, StringNode given) => AnswerReader.Read(item, [given.Value], null, CultureInfo.InvariantCulture),
         _ => AnswerFault.NotAnOption,

@@ -13,18 +13,27 @@ internal static class DefinitionChecks
         CheckSections(questionnaire, root, problems);
         CheckItems(questionnaire, root, problems);
         CheckLevels(questionnaire, root, problems);
-        CheckUse(questionnaire, root, problems);
+        if (unsettled is false)
+        {
+            // What seems unused may be what a name with a slip in it was meant to use.
+            CheckUse(questionnaire, root, problems);
+        }
+
         CheckParts(questionnaire, root, problems);
         if (CheckCircles(questionnaire, root, problems) && unsettled is false)
         {
             CheckReach(questionnaire, root, problems);
+            ReachChecks.Check(questionnaire, root, problems);
+            ConditionChecks.Check(questionnaire, root, problems);
         }
 
+        BoundChecks.Check(questionnaire, root, problems);
+        CheckSilentLevels(questionnaire, root, problems);
         CheckNextSteps(questionnaire, root, problems);
     }
 
     /// <summary>The object that a list's <paramref name="index"/>th record was read from.</summary>
-    private static ObjectNode At(Node list, int index) => ((ListNode)list).Elements.OfType<ObjectNode>().ElementAt(index);
+    private static ObjectNode At(Node list, int index) => ((ListNode)list).Objects[index];
 
     private static ObjectNode At(ObjectNode owner, string list, int index) => At(owner[list]!, index);
 
@@ -41,7 +50,6 @@ internal static class DefinitionChecks
 
     private static void CheckItems(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
     {
-        var counted = questionnaire.Scores.SelectMany(score => score.Of.Select(part => part.Item).Concat(score.Gates.Select(gate => gate.Item))).ToHashSet();
         var lists = new Dictionary<string, string>();
         for (var i = 0; i < questionnaire.Sections.Count; i++)
         {
@@ -50,11 +58,6 @@ internal static class DefinitionChecks
                 var item = questionnaire.Sections[i].Items[j];
                 var node = At(At(root, "sections", i), "items", j);
                 CheckItem(item, node, problems);
-                if (item is OptionItem { AnsweredBy: AnsweredBy.Member } options && options.Options.Any(o => o.Value is not null) && counted.Contains(item.Id) is false)
-                {
-                    problems.Add("Q506", node, item.Id);
-                }
-
                 CheckSameOptions(item, node, lists, problems);
             }
         }
@@ -72,7 +75,7 @@ internal static class DefinitionChecks
             CheckAges(date, node, problems);
         }
 
-        if (item is ScaleItem { Reverse: true } scale && scale.Options.Count > 0 && scale.Options.Select(option => option.Value).Distinct().Count() < 2)
+        if (item is ScaleItem { Reverse: true } scale && scale.Options.Count == 1)
         {
             problems.Add("Q306", node["reverse"]!, item.Id);
         }
@@ -159,8 +162,15 @@ internal static class DefinitionChecks
             }
         }
 
+        var scales = new Dictionary<string, string>();
         foreach (var (name, points) in questionnaire.Scales)
         {
+            var key = string.Join('\n', points.Select(point => $"{point.Id}={point.Value}={point.Label}"));
+            if (points.Count > 0 && scales.TryAdd(key, name) is false)
+            {
+                problems.Add("Q503", ((ObjectNode)root["scales"]!)[name]!, name, scales[key]);
+            }
+
             for (var i = 1; i < points.Count; i++)
             {
                 if (points[i].Value <= points[i - 1].Value)
@@ -171,9 +181,22 @@ internal static class DefinitionChecks
         }
     }
 
-    /// <summary>Lists of levels and scales that nothing speaks about.</summary>
+    /// <summary>Items with values, lists of levels and scales that nothing uses.</summary>
     private static void CheckUse(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
     {
+        var counted = questionnaire.Scores.SelectMany(score => score.Of.Select(part => part.Item).Concat(score.Gates.Select(gate => gate.Item))).ToHashSet();
+        for (var i = 0; i < questionnaire.Sections.Count; i++)
+        {
+            for (var j = 0; j < questionnaire.Sections[i].Items.Count; j++)
+            {
+                var item = questionnaire.Sections[i].Items[j];
+                if (item is OptionItem or NumberItem { Bands.Count: > 0 } && Scoring.Reach.Of(item) is not null && counted.Contains(item.Id) is false)
+                {
+                    problems.Add("Q506", At(At(root, "sections", i), "items", j), item.Id);
+                }
+            }
+        }
+
         var used = questionnaire.Items.Select(item => (item as LadderItem)?.Levels).Concat(questionnaire.Scores.Select(score => score.Levels)).ToHashSet();
         var scales = questionnaire.Items.Select(item => (item as ScaleItem)?.Scale).ToHashSet();
         foreach (var name in questionnaire.Levels.Keys.Where(name => used.Contains(name) is false))
@@ -334,7 +357,7 @@ internal static class DefinitionChecks
                 problems.Add(score.Combine == Combine.Quotient ? "Q327" : "Q320", node, score.Id, "10^15");
             }
 
-            foreach (var level in questionnaire.LevelsOf(score).Where(level => level.AtLeast > range.Highest))
+            foreach (var level in questionnaire.LevelsOf(score).Where(level => level.AtLeast > Scoring.Exact.Round(range.Highest, score.Round)))
             {
                 problems.Add("Q303", node["levels"]!, level.Id, Fields.Show(level.AtLeast), score.Id, Fields.Show(range.Highest));
             }
@@ -349,14 +372,41 @@ internal static class DefinitionChecks
     private static void CheckGate(Questionnaire questionnaire, Gate gate, ObjectNode node, Scoring.Reach reach, ProblemList problems)
     {
         var subjects = gate.Every is { } kind
-            ? questionnaire.Scores.Where(score => score.Kind == kind).Select(score => reach.OfScore(score.Id))
-            : [gate.Item is { } item ? reach.OfItem(item) : reach.OfScore(gate.Score!)];
-        foreach (var range in subjects)
+            ? questionnaire.Scores.Where(score => score.Kind == kind).Select(Highest)
+            : [gate.Item is { } item ? reach.OfItem(item)?.Highest : Highest(questionnaire.FindScore(gate.Score!)!)];
+        foreach (var highest in subjects)
         {
-            if (range is { } known && gate.AtLeast > known.Highest)
+            if (gate.AtLeast > highest)
             {
-                problems.Add("Q311", node["atLeast"]!, gate.Id, Fields.Show(gate.AtLeast), Fields.Show(known.Highest));
+                problems.Add("Q311", node["atLeast"]!, gate.Id, Fields.Show(gate.AtLeast), Fields.Show(highest.Value));
                 return;
+            }
+        }
+
+        decimal? Highest(Score score) => reach.OfScore(score.Id) is { } range ? Scoring.Exact.Round(range.Highest, score.Round) : null;
+    }
+
+    /// <summary>Levels that are no more than a name: nobody could tell what a team on them looks like, or does next.</summary>
+    private static void CheckSilentLevels(Questionnaire questionnaire, ObjectNode root, ProblemList problems)
+    {
+        foreach (var (name, levels) in questionnaire.Levels)
+        {
+            var scores = questionnaire.Scores.Where(score => score.Levels == name).ToList();
+            if (scores.Count == 0 || questionnaire.Items.Any(item => item is LadderItem ladder && ladder.Levels == name))
+            {
+                continue;
+            }
+
+            var ids = scores.Select(score => score.Id).ToHashSet();
+            var spoken = questionnaire.NextSteps.Where(step => ids.Contains(step.Score)).Select(step => step.From)
+                .Concat(scores.SelectMany(score => score.Gates).Select(gate => gate.Level))
+                .ToHashSet();
+            for (var i = 0; i < levels.Count; i++)
+            {
+                if (levels[i] is { Description: null, LooksLike: null } level && spoken.Contains(level.Id) is false)
+                {
+                    problems.Add("Q511", At((ObjectNode)root["levels"]!, name, i), level.Id, name);
+                }
             }
         }
     }

@@ -14,12 +14,19 @@ public static partial class DefinitionReader
     /// <summary>The most bytes a definition may have.</summary>
     public const int MaxBytes = 1024 * 1024;
 
+    internal const int MaxValues = 100_000;
     internal const int MaxItems = 500;
     internal const int MaxLevels = 20;
     internal const int MaxScores = 200;
+    internal const int MaxParts = 5000;
+    internal const int MaxGates = 5000;
+    internal const int MaxOptions = 250;
     internal const int MaxDepth = 8;
     internal const int MaxLanguages = 20;
     internal const int MaxExamples = 200;
+
+    /// <summary>A longer name of a list is not only no id: everything that refers to the list would carry it along.</summary>
+    private const int LongestName = 200;
 
     [GeneratedRegex(@"^(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})\z")]
     private static partial Regex VersionForm { get; }
@@ -30,7 +37,7 @@ public static partial class DefinitionReader
     /// <returns>All problems at once, up to a hundred; the questionnaire only when none of them is an error. Never throws on any bytes.</returns>
     public static DefinitionReading Read(ReadOnlyMemory<byte> utf8)
     {
-        var problems = new ProblemList(utf8.Length > MaxBytes ? [] : utf8.ToArray());
+        var problems = new ProblemList(utf8.Length > MaxBytes ? default : utf8);
         if (utf8.Length > MaxBytes)
         {
             problems.Add("Q109", "", 0, "1 MB");
@@ -85,12 +92,29 @@ public static partial class DefinitionReader
         Limit(root["examples"], "examples", Count(root["examples"]), MaxExamples);
         var sections = (root["sections"] as ListNode)?.Elements ?? [];
         Limit(root["sections"], "items", sections.Sum(section => Math.Max(1, Count((section as ObjectNode)?["items"]))), MaxItems);
-        foreach (var (_, _, list) in (root["levels"] as ObjectNode)?.Properties ?? [])
+        foreach (var (name, _, list) in (root["levels"] as ObjectNode)?.Properties ?? [])
         {
             Limit(list, "levels in a list", Count(list), MaxLevels);
+            Limit(list, "characters", name.Length, LongestName);
         }
 
+        foreach (var (name, _, list) in (root["scales"] as ObjectNode)?.Properties ?? [])
+        {
+            Limit(list, "options", Count(list), MaxOptions);
+            Limit(list, "characters", name.Length, LongestName);
+        }
+
+        foreach (var options in sections.OfType<ObjectNode>().SelectMany(section => Objects(section["items"])).Select(item => item["options"]))
+        {
+            Limit(options, "options", Count(options), MaxOptions);
+        }
+
+        Limit(root["scores"], "parts", Objects(root["scores"]).Sum(score => Count(score["of"]) + Count(score["requires"])), MaxParts);
+        Limit(root["scores"], "gates", Objects(root["scores"]).SelectMany(score => Objects(score["gates"])).Sum(gate => gate["every"] is null ? 1 : Count(root["scores"])), MaxGates);
+
         static int Count(Node? list) => (list as ListNode)?.Elements.Count ?? 0;
+
+        static IEnumerable<ObjectNode> Objects(Node? list) => (list as ListNode)?.Objects ?? [];
 
         void Limit(Node? at, string what, int count, int limit)
         {
@@ -131,7 +155,7 @@ public static partial class DefinitionReader
             Team = ScoreReader.ReadTeam(fields),
             Reading = ReadReading(fields),
             NextSteps = ReadNextSteps(fields, scores, levels),
-            Hash = CanonicalJson.Hash(root),
+            HashLater = () => CanonicalJson.Hash(root),
         };
         questionnaire = questionnaire with
         {
@@ -140,7 +164,7 @@ public static partial class DefinitionReader
         };
         fields.Done();
         context.CheckReferences();
-        foreach (var (language, missing) in context.Untranslated)
+        foreach (var (language, missing) in context.Untranslated.Where(pair => LanguageForm.IsMatch(pair.Key)))
         {
             context.Problems.Add("Q501", root, language, Invariant(context.Texts - missing), Invariant(context.Texts));
         }

@@ -15,7 +15,7 @@ internal static class ExampleChecks
 
         var scorer = new Scorer(questionnaire);
         var nodes = (ListNode)root["examples"]!;
-        for (var i = 0; i < questionnaire.Examples.Count; i++)
+        for (var i = 0; i < questionnaire.Examples.Count && problems.IsFull is false; i++)
         {
             var example = questionnaire.Examples[i];
             var scorecard = scorer.Score(new AnswerSheet(example.Answers), example.On);

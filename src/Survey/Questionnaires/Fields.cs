@@ -28,17 +28,18 @@ internal sealed partial class ReadContext(ProblemList problems)
     public bool IsDefined(string kind, string id) => defined.TryGetValue(kind, out var ids) && ids.TryGetValue(id, out var known) && known == id;
 
     /// <summary>Registers an id; reports one that is there already, or differs by case only.</summary>
-    public void Define(string kind, string id, Node at)
+    /// <returns>False when it is reported.</returns>
+    public bool Define(string kind, string id, Node at)
     {
         var ids = defined.TryGetValue(kind, out var known) ? known : defined[kind] = new(StringComparer.OrdinalIgnoreCase);
         if (ids.TryGetValue(id, out var other))
         {
             Problems.Add(other == id ? "Q201" : "Q202", at, kind, id, other);
+            return false;
         }
-        else
-        {
-            ids[id] = id;
-        }
+
+        ids[id] = id;
+        return true;
     }
 
     /// <param name="where">The property under which such ids are defined, for the advice.</param>
@@ -113,12 +114,11 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
             return "";
         }
 
-        if (ReadContext.IdForm.IsMatch(id.Value) is false)
+        if (Context.Define(kind, id.Value, id) && ReadContext.IdForm.IsMatch(id.Value) is false)
         {
             Problems.Add("Q107", id, id.Value);
         }
 
-        Context.Define(kind, id.Value, id);
         return id.Value;
     }
 
@@ -188,29 +188,34 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
             return null;
         }
 
-        var texts = new Fields(node, Context);
+        var languages = Context.Languages;
         Context.Texts++;
-        var found = new List<KeyValuePair<string, string>>();
-        foreach (var language in Context.Languages)
+        var found = new KeyValuePair<string, string>[languages.Count];
+        var count = 0;
+        for (var i = 0; i < languages.Count; i++)
         {
-            var mandatory = language == Context.Languages[0];
-            if (texts.String(language, mandatory) is { } text)
+            var at = node[languages[i]];
+            if (at is null && i == 0)
             {
-                found.Add(new(language, text));
-                CheckLength(node, name, text);
+                Problems.Add("Q104", node, languages[i]);
             }
-            else if (mandatory is false)
+            else if (Expect<StringNode>(at, "string") is { } text)
             {
-                Context.Untranslated[language] = Context.Untranslated.GetValueOrDefault(language) + 1;
+                found[count++] = new(languages[i], text.Value);
+                CheckLength(node, name, text.Value);
+            }
+            else if (i > 0)
+            {
+                Context.Untranslated[languages[i]] = Context.Untranslated.GetValueOrDefault(languages[i]) + 1;
             }
         }
 
-        if (Context.Languages.Count > 0)
+        if (languages.Count > 0 && node.Properties.Count > count)
         {
-            texts.Done("Q203");
+            ReportUnknown(node, "Q203", languages);
         }
 
-        return new(found);
+        return new(count == found.Length ? found : found[..count]);
     }
 
     /// <summary>A word of an enumeration, written in lower camel case.</summary>
@@ -222,15 +227,12 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
             return otherwise;
         }
 
-        foreach (var value in Enum.GetValues<T>())
+        if (Words<T>.Known.TryGetValue(word.Value, out var value))
         {
-            if (Camel(value.ToString()) == word.Value)
-            {
-                return value;
-            }
+            return value;
         }
 
-        var words = Enum.GetNames<T>().Select(Camel).ToList();
+        var words = Words<T>.Known.Keys;
         Problems.Add("Q106", word, word.Value, string.Join(", ", words), Suggestion.For(word.Value, words));
         return otherwise;
     }
@@ -238,13 +240,15 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
     public IEnumerable<Fields> Objects(string name, bool required = false) => Elements(Value(name, required));
 
     /// <summary>The objects of a list.</summary>
-    public IEnumerable<Fields> Elements(Node? list)
+    public IEnumerable<Fields> Elements(Node? list) => Of(Expect<ListNode>(list, "list")?.Elements ?? [], Context);
+
+    public static IEnumerable<Fields> Of(IReadOnlyList<Node> elements, ReadContext context)
     {
-        foreach (var element in Expect<ListNode>(list, "list")?.Elements ?? [])
+        foreach (var element in elements)
         {
-            if (Problems.IsFull is false && Expect<ObjectNode>(element, "object") is { } found)
+            if (context.Problems.IsFull is false && Expect<ObjectNode>(element, "object", context.Problems) is { } found)
             {
-                yield return new(found, Context);
+                yield return new(found, context);
             }
         }
     }
@@ -255,24 +259,23 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
     public IReadOnlyList<Property> Map(string name) => Expect<ObjectNode>(Find(name), "object")?.Properties ?? [];
 
     public T? Expect<T>(Node? node, string expected)
+        where T : Node => Expect<T>(node, expected, Problems);
+
+    private static T? Expect<T>(Node? node, string expected, ProblemList problems)
         where T : Node
     {
         if (node is not null and not T)
         {
-            Problems.Add("Q105", node, expected, node.Kind);
+            problems.Add("Q105", node, expected, node.Kind);
         }
 
         return node as T;
     }
 
     /// <summary>Reports the properties that nobody asked for.</summary>
-    public void Done(string code = "Q103")
+    public void Done()
     {
-        foreach (var property in Node.Properties.Where(property => Problems.IsFull is false && asked.Contains(property.Name) is false))
-        {
-            Problems.Add(code, property.Value.Path, property.Offset, property.Name, Suggestion.For(property.Name, asked));
-        }
-
+        ReportUnknown(Node, "Q103", asked);
         Context.Vocabulary?.UnionWith(asked);
     }
 
@@ -290,7 +293,25 @@ internal sealed class Fields(ObjectNode node, ReadContext context)
         }
     }
 
+    private void ReportUnknown(ObjectNode node, string code, IReadOnlyList<string> known)
+    {
+        foreach (var property in node.Properties)
+        {
+            if (known.Contains(property.Name) is false && Problems.IsFull is false)
+            {
+                Problems.Add(code, property.Value.Path, property.Offset, property.Name, Suggestion.For(property.Name, known));
+            }
+        }
+    }
+
     private Node? Value(string name, bool required) => required ? Need(name) : Find(name);
 
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    /// <summary>The words of an enumeration as a file writes them.</summary>
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<string, T> Known = Enum.GetValues<T>().ToDictionary(value => Camel(value.ToString()));
+
+        private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    }
 }

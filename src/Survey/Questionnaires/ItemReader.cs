@@ -22,9 +22,17 @@ internal sealed partial class ItemReader(ReadContext context, IReadOnlyDictionar
             "number" => Number(fields),
             "date" => new DateItem { Id = "", Short = LocalText.Empty, Text = LocalText.Empty, Ages = DefinitionReader.ReadAll(fields.Objects("ages"), Age) },
             "text" => new TextItem { Id = "", Short = LocalText.Empty, Text = LocalText.Empty, MaxLength = fields.Whole("maxLength", 1, 20_000) ?? 2000 },
-            _ => new InfoItem { Id = "", Short = LocalText.Empty, Text = LocalText.Empty },
+            "info" => new InfoItem { Id = "", Short = LocalText.Empty, Text = LocalText.Empty },
+            _ => new ChoiceItem { Id = "", Short = LocalText.Empty, Text = LocalText.Empty, Options = [] },
         };
-        if (type is not null && Types.Contains(type) is false)
+        var known = type is not null && Types.Contains(type);
+        if (known is false)
+        {
+            // What else belongs here depends on the type.
+            fields.Ask([.. fields.Node.Properties.Select(property => property.Name)]);
+        }
+
+        if (type is not null && known is false)
         {
             context.Problems.Add("Q106", fields.Node["type"]!, type, string.Join(", ", Types), Suggestion.For(type, Types));
         }
@@ -38,7 +46,7 @@ internal sealed partial class ItemReader(ReadContext context, IReadOnlyDictionar
         item = item with
         {
             Id = fields.Id("id", "item"),
-            Short = fields.Text("short", required: item is not InfoItem) ?? LocalText.Empty,
+            Short = fields.Text("short", required: known && item is not InfoItem) ?? LocalText.Empty,
             Text = fields.Text("text", required: true) ?? LocalText.Empty,
             Help = fields.Text("help"),
             Required = fields.Boolean("required") ?? false,
@@ -61,12 +69,14 @@ internal sealed partial class ItemReader(ReadContext context, IReadOnlyDictionar
             Level: list.Count == 0 ? rung.String("level", required: true) : rung.Reference("level", $"level of {name}", $"levels/{name}", required: true),
             Text: rung.Text("text", required: true) ?? LocalText.Empty,
             At: (Node)rung.Node));
-        foreach (var twice in rungs.GroupBy(rung => rung.Level).Where(group => group.Count() > 1))
+        var seen = new HashSet<string?>();
+        foreach (var twice in rungs.Where(rung => seen.Add(rung.Level) is false))
         {
-            context.Problems.Add("Q201", twice.Last().At, "rung", twice.Key ?? "", "");
+            context.Problems.Add("Q201", twice.At, "rung", twice.Level ?? "", "");
         }
 
-        foreach (var level in list.Where(level => fields.Node["rungs"] is ListNode && rungs.Exists(rung => rung.Level == level.Id) is false))
+        // A level that lacks its rung because another has two is one mistake.
+        foreach (var level in list.Where(level => fields.Node["rungs"] is ListNode && seen.Count == rungs.Count && rungs.Exists(rung => rung.Level == level.Id) is false))
         {
             context.Problems.Add("Q301", fields.Node["rungs"]!, level.Id);
         }
@@ -176,11 +186,20 @@ internal sealed partial class ItemReader(ReadContext context, IReadOnlyDictionar
 
     private void CheckOrder(Fields fields, LadderItem ladder)
     {
-        var order = ladder.Options.Select(option => option.Id).ToList();
         var before = (Place: -1, Id: "");
-        foreach (var level in (fields.Node["rungs"] as ListNode)?.Elements.OfType<ObjectNode>().Select(rung => rung["level"]).OfType<StringNode>() ?? [])
+        foreach (var rung in (fields.Node["rungs"] as ListNode)?.Objects ?? [])
         {
-            var place = order.IndexOf(level.Value);
+            if (rung["level"] is not StringNode level)
+            {
+                continue;
+            }
+
+            var place = ladder.Options.Count - 1;
+            while (place >= 0 && ladder.Options[place].Id != level.Value)
+            {
+                place--;
+            }
+
             if (place >= 0 && place < before.Place)
             {
                 context.Problems.Add("Q507", level, level.Value, before.Id);
@@ -286,7 +305,7 @@ internal sealed partial class ItemReader(ReadContext context, IReadOnlyDictionar
         foreach (var id in values.Select(value => fields.Expect<StringNode>(value, "string")).OfType<StringNode>())
         {
             options.Add(id.Value);
-            if (item is not null && known.Contains(id.Value) is false)
+            if (item is not null && known.Contains(id.Value) is false && context.Problems.IsFull is false)
             {
                 context.Problems.Add("Q206", id, id.Value, subject, Suggestion.For(id.Value, known));
             }

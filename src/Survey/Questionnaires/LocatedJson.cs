@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -36,18 +37,93 @@ internal readonly record struct Place(Node? Parent, string? Name, int Index)
 
 internal sealed class ObjectNode(int offset, Place place) : Node(offset, place)
 {
-    public List<Property> Properties { get; } = [];
+    /// <summary>From so many properties on a table pays; without one, a file of names only would take time by the square.</summary>
+    private const int Many = 16;
+
+    private Property[] properties = [];
+    private Dictionary<string, Node>? byName;
+
+    public IReadOnlyList<Property> Properties => properties;
 
     public override string Kind => "object";
 
-    public Node? this[string name] => Properties.Find(property => property.Name == name)?.Value;
+    public Node? this[string name]
+    {
+        get
+        {
+            if (byName is not null)
+            {
+                return byName.GetValueOrDefault(name);
+            }
+
+            foreach (ref readonly var property in properties.AsSpan())
+            {
+                if (property.Name == name)
+                {
+                    return property.Value;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Gives the object all that was read for it.</summary>
+    /// <param name="given">Of a name that is there twice the first counts.</param>
+    /// <returns>The properties whose names are there already.</returns>
+    public IEnumerable<Property> Fill(ReadOnlySpan<Property> given)
+    {
+        List<Property>? twice = null;
+        if (given.Length >= Many)
+        {
+            byName = new(given.Length);
+        }
+
+        properties = new Property[given.Length];
+        var count = 0;
+        foreach (var property in given)
+        {
+            if (byName is not null ? byName.TryAdd(property.Name, property.Value) : Holds(property.Name, count) is false)
+            {
+                properties[count++] = property;
+            }
+            else
+            {
+                (twice ??= []).Add(property);
+            }
+        }
+
+        if (twice is null)
+        {
+            return [];
+        }
+
+        properties = properties[..count];
+        return twice;
+    }
+
+    private bool Holds(string name, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (properties[i].Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
-internal sealed record Property(string Name, int Offset, Node Value);
+internal readonly record struct Property(string Name, int Offset, Node Value);
 
 internal sealed class ListNode(int offset, Place place) : Node(offset, place)
 {
     public List<Node> Elements { get; } = [];
+
+    /// <summary>The elements that are objects; once all have been read.</summary>
+    public IReadOnlyList<ObjectNode> Objects => field ??= [.. Elements.OfType<ObjectNode>()];
 
     public override string Kind => "list";
 }
@@ -91,8 +167,10 @@ internal static class LocatedJson
         utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
     /// <param name="bytes">With or without the mark; offsets count without it.</param>
-    /// <returns>The root, or null when the text is not JSON; then <paramref name="problems"/> says why and where.</returns>
-    public static Node? Read(ReadOnlySpan<byte> bytes, ProblemList problems)
+    /// <param name="maxValues">Reading stops beyond so many values: each takes much more memory than the two bytes that write it.</param>
+    /// <param name="stream">A list of the root whose elements are handed on one by one, and not kept; each may have as many values.</param>
+    /// <returns>The root, or null when the text is not JSON, has too many values, or reading was given up for the number of problems.</returns>
+    public static Node? Read(ReadOnlySpan<byte> bytes, ProblemList problems, int maxValues = DefinitionReader.MaxValues, (string Name, Action<Node> Take)? stream = null)
     {
         var utf8 = WithoutMark(bytes);
         if (Utf8.IsValid(utf8) is false)
@@ -105,7 +183,13 @@ internal static class LocatedJson
         try
         {
             reader.Read();
-            var root = ReadValue(ref reader, default, problems);
+            var builder = new Builder(problems, maxValues, stream);
+            var root = builder.ReadValue(ref reader, default);
+            if (builder.Stopped)
+            {
+                return null;
+            }
+
             reader.Read();
             return root;
         }
@@ -117,89 +201,15 @@ internal static class LocatedJson
         }
     }
 
-    private static Node ReadValue(ref Utf8JsonReader reader, Place place, ProblemList problems)
-    {
-        var offset = (int)reader.TokenStartIndex;
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return ReadObject(ref reader, place, problems);
-            case JsonTokenType.StartArray:
-                var list = new ListNode(offset, place);
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
-                    list.Elements.Add(ReadValue(ref reader, new(list, null, list.Elements.Count), problems));
-                }
-
-                return list;
-            case JsonTokenType.String:
-                return new StringNode(offset, place, ReadString(ref reader, place, problems));
-            case JsonTokenType.Number:
-                return new NumberNode(offset, place, ReadNumber(ref reader, place, problems));
-            case JsonTokenType.True or JsonTokenType.False:
-                return new BooleanNode(offset, place, reader.TokenType == JsonTokenType.True);
-            default:
-                return new NullNode(offset, place);
-        }
-    }
-
-    private static ObjectNode ReadObject(ref Utf8JsonReader reader, Place place, ProblemList problems)
-    {
-        var node = new ObjectNode((int)reader.TokenStartIndex, place);
-        var names = new HashSet<string>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
-        {
-            var offset = (int)reader.TokenStartIndex;
-            var name = ReadString(ref reader, place, problems);
-            var at = new Place(node, name, 0);
-            reader.Read();
-            var value = ReadValue(ref reader, at, problems);
-            if (names.Add(name))
-            {
-                node.Properties.Add(new(name, offset, value));
-            }
-            else if (problems.IsFull is false)
-            {
-                problems.Add("Q102", at.Path, offset, name);
-            }
-        }
-
-        return node;
-    }
-
-    private static string ReadString(ref Utf8JsonReader reader, Place place, ProblemList problems)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            problems.Add("Q113", place.Path, (int)reader.TokenStartIndex);
-            return "";
-        }
-    }
-
-    private static decimal ReadNumber(ref Utf8JsonReader reader, Place place, ProblemList problems)
-    {
-        if (reader.ValueSpan.Length > 40 || reader.TryGetDecimal(out var number) is false)
-        {
-            problems.Add("Q112", place.Path, (int)reader.TokenStartIndex, "-10^12", "10^12");
-            return 0;
-        }
-
-        if (IsKept(reader.ValueSpan, number) is false)
-        {
-            problems.Add("Q117", place.Path, (int)reader.TokenStartIndex, Encoding.UTF8.GetString(reader.ValueSpan), Invariant(MaxDigits));
-        }
-
-        return number;
-    }
-
     /// <summary>Whether neither the decimal nor the double nearest to the text loses a digit of it.</summary>
     private static bool IsKept(ReadOnlySpan<byte> text, decimal number)
     {
         var exponent = text.IndexOfAny((byte)'e', (byte)'E');
+        if (exponent < 0 && text.Length <= MaxDigits)
+        {
+            return true;
+        }
+
         var mantissa = Encoding.UTF8.GetString(exponent < 0 ? text : text[..exponent]).Replace(".", "", StringComparison.Ordinal).TrimStart('-', '0').TrimEnd('0');
         return mantissa.Length <= MaxDigits && (number == 0) == (mantissa.Length == 0) && double.Parse(text, CultureInfo.InvariantCulture) == CanonicalJson.Double(number);
     }
@@ -244,4 +254,154 @@ internal static class LocatedJson
     }
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Puts nodes together, value by value.</summary>
+    private sealed class Builder(ProblemList problems, int maxValues, (string Name, Action<Node> Take)? stream)
+    {
+        private const int LongestName = 40;
+
+        /// <summary>Of a string: more is no text that people read, and takes twice the memory of its file.</summary>
+        private const int MaxBytes = 200_000;
+
+        private readonly string?[] names = new string?[256];
+
+        /// <summary>Of the objects that are not yet closed, one after the other.</summary>
+        private readonly List<Property> open = [];
+        private int values;
+
+        /// <summary>There is no use in reading on.</summary>
+        public bool Stopped { get; private set; }
+
+        public Node ReadValue(ref Utf8JsonReader reader, Place place)
+        {
+            var offset = (int)reader.TokenStartIndex;
+            if (++values > maxValues)
+            {
+                problems.Add("Q108", place.Path, offset, "values", $"> {Invariant(maxValues)}", Invariant(maxValues));
+                Stopped = true;
+            }
+
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    return ReadObject(ref reader, place);
+                case JsonTokenType.StartArray:
+                    return stream is { } given && place is { Parent.Path: "", Name: { } name } && name == given.Name
+                        ? ReadStream(ref reader, place, given.Take)
+                        : ReadList(ref reader, place);
+                case JsonTokenType.String:
+                    return new StringNode(offset, place, ReadString(ref reader, place));
+                case JsonTokenType.Number:
+                    return new NumberNode(offset, place, ReadNumber(ref reader, place));
+                case JsonTokenType.True or JsonTokenType.False:
+                    return new BooleanNode(offset, place, reader.TokenType == JsonTokenType.True);
+                default:
+                    return new NullNode(offset, place);
+            }
+        }
+
+        private ListNode ReadList(ref Utf8JsonReader reader, Place place)
+        {
+            var list = new ListNode((int)reader.TokenStartIndex, place);
+            while (Stopped is false && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                list.Elements.Add(ReadValue(ref reader, new(list, null, list.Elements.Count)));
+            }
+
+            return list;
+        }
+
+        private ListNode ReadStream(ref Utf8JsonReader reader, Place place, Action<Node> take)
+        {
+            var list = new ListNode((int)reader.TokenStartIndex, place);
+            for (var index = 0; Stopped is false && reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
+            {
+                values = 0;
+                var element = ReadValue(ref reader, new(list, null, index));
+                if (Stopped is false)
+                {
+                    take(element);
+                    Stopped = problems.IsFull;
+                }
+            }
+
+            return list;
+        }
+
+        private ObjectNode ReadObject(ref Utf8JsonReader reader, Place place)
+        {
+            var node = new ObjectNode((int)reader.TokenStartIndex, place);
+            var first = open.Count;
+            while (Stopped is false && reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            {
+                var offset = (int)reader.TokenStartIndex;
+                var name = ReadString(ref reader, place);
+                reader.Read();
+                open.Add(new(name, offset, ReadValue(ref reader, new(node, name, 0))));
+            }
+
+            foreach (var (name, offset, value) in node.Fill(CollectionsMarshal.AsSpan(open)[first..]))
+            {
+                if (problems.IsFull)
+                {
+                    break;
+                }
+
+                problems.Add("Q102", value.Path, offset, name);
+            }
+
+            open.RemoveRange(first, open.Count - first);
+            return node;
+        }
+
+        private string ReadString(ref Utf8JsonReader reader, Place place)
+        {
+            var utf8 = reader.ValueSpan;
+            if (utf8.Length > MaxBytes)
+            {
+                problems.Add("Q108", place.Path, (int)reader.TokenStartIndex, "bytes in a string", Invariant(utf8.Length), Invariant(MaxBytes));
+                return "";
+            }
+
+            return reader.ValueIsEscaped ? Unescape(ref reader, place)
+                : utf8.Length is 0 or > LongestName ? Encoding.UTF8.GetString(utf8)
+                : Known(utf8);
+        }
+
+        /// <summary>A definition says a few names and ids a thousand times: one string serves them all.</summary>
+        private string Known(ReadOnlySpan<byte> utf8)
+        {
+            ref var known = ref names[((utf8[0] * 31) + (utf8[^1] * 7) + utf8.Length) & 255];
+            return known is not null && Ascii.Equals(utf8, known) ? known : known = Encoding.UTF8.GetString(utf8);
+        }
+
+        private string Unescape(ref Utf8JsonReader reader, Place place)
+        {
+            try
+            {
+                return reader.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                problems.Add("Q113", place.Path, (int)reader.TokenStartIndex);
+                return "";
+            }
+        }
+
+        private decimal ReadNumber(ref Utf8JsonReader reader, Place place)
+        {
+            if (reader.ValueSpan.Length > 40 || reader.TryGetDecimal(out var number) is false)
+            {
+                problems.Add("Q112", place.Path, (int)reader.TokenStartIndex, "-10^12", "10^12");
+                return 0;
+            }
+
+            if (IsKept(reader.ValueSpan, number) is false)
+            {
+                problems.Add("Q117", place.Path, (int)reader.TokenStartIndex, Encoding.UTF8.GetString(reader.ValueSpan), Invariant(MaxDigits));
+            }
+
+            return number;
+        }
+    }
 }

@@ -24,14 +24,15 @@ public sealed record Problem(string Code, Severity Severity, string Path, int Li
 
 /// <summary>Collects problems of one file, up to a limit, and turns byte offsets into lines and columns.</summary>
 /// <param name="bytes">The file, with or without a byte order mark.</param>
-internal sealed class ProblemList(byte[] bytes)
+internal sealed class ProblemList(ReadOnlyMemory<byte> bytes)
 {
     private const int Limit = 100;
     private const int LongestArgument = 200;
 
-    private readonly ReadOnlyMemory<byte> utf8 = bytes.AsMemory(bytes.Length - LocatedJson.WithoutMark(bytes).Length);
+    private readonly ReadOnlyMemory<byte> utf8 = bytes[^LocatedJson.WithoutMark(bytes.Span).Length..];
     private readonly List<Problem> errors = [];
     private readonly List<Problem> warnings = [];
+    private (int Offset, int Line, int Column) last = (0, 1, 1);
 
     public IReadOnlyList<Problem> Problems => [.. errors.Concat(warnings).OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 
@@ -62,12 +63,17 @@ internal sealed class ProblemList(byte[] bytes)
         ListOf(severity).Add(new(code, severity, OnOneLine(path), line, column, [.. arguments.Select(Short)]));
     }
 
-    /// <summary>Line and column, from 1, of a byte.</summary>
+    /// <summary>Line and column, from 1, of a byte. Mostly the bytes come in order: then only what lies between is counted.</summary>
     public (int Line, int Column) PlaceOf(int offset)
     {
-        var upTo = utf8.Span[..Math.Clamp(offset, 0, utf8.Length)];
-        var before = upTo[(upTo.LastIndexOf((byte)'\n') + 1)..];
-        return (upTo.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before) + 1);
+        offset = Math.Clamp(offset, 0, utf8.Length);
+        var (from, line, column) = offset < last.Offset ? (0, 1, 1) : last;
+        var between = utf8.Span[from..offset];
+        var newline = between.LastIndexOf((byte)'\n');
+        last = newline < 0
+            ? (offset, line, column + Encoding.UTF8.GetCharCount(between))
+            : (offset, line + between.Count((byte)'\n'), Encoding.UTF8.GetCharCount(between[(newline + 1)..]) + 1);
+        return (last.Line, last.Column);
     }
 
     private bool HasRoom(string code) => ListOf(ProblemTexts.SeverityOf(code)).Count < Limit;

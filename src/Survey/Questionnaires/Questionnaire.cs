@@ -5,6 +5,8 @@ public enum QuestionnaireStatus { Draft, Published, Retired }
 /// <summary>A versioned definition, checked: every id it refers to exists, its scores have no circle.</summary>
 public sealed record Questionnaire
 {
+    private readonly Lazy<string> hash = new("");
+
     public required string Id { get; init; }
     public required string Version { get; init; }
     public required QuestionnaireStatus Status { get; init; }
@@ -32,7 +34,10 @@ public sealed record Questionnaire
     public FormerIds Former { get; init; } = new();
 
     /// <summary>SHA-256 in lower-case hexadecimal over the canonical form without <c>$schema</c> and <c>status</c>.</summary>
-    public required string Hash { get; init; }
+    public string Hash { get => hash.Value; init => hash = new(value); }
+
+    /// <summary>Reckons the hash when it is first asked for: a file can be checked without.</summary>
+    internal Func<string> HashLater { init => hash = new(value); }
 
     /// <summary>The scores of kind <c>factor</c>, in the definition's order: what result pages rank.</summary>
     public IEnumerable<Score> Factors => Scores.Where(score => score.Kind == Score.FactorKind);

@@ -94,7 +94,7 @@ internal sealed class ChangeFinder((Questionnaire Questionnaire, ObjectNode Root
 
     private bool Had(string kind, string id) => kind == "items" ? before.Questionnaire.FindItem(id) is not null : before.Questionnaire.FindScore(id) is not null;
 
-    private static List<Property> Renamed(ObjectNode root, string kind) => (In(root, "renamed", kind) as ObjectNode)?.Properties ?? [];
+    private static IReadOnlyList<Property> Renamed(ObjectNode root, string kind) => (In(root, "renamed", kind) as ObjectNode)?.Properties ?? [];
 
     private static IEnumerable<StringNode> Retired(ObjectNode root, string kind) => (In(root, "retired", kind) as ListNode)?.Elements.OfType<StringNode>() ?? [];
 

@@ -16,19 +16,15 @@ internal static class RenamedTree
         {
             case ObjectNode value:
                 var copy = new ObjectNode(value.Offset, value.Place);
-                foreach (var (property, offset, inner) in value.Properties)
-                {
-                    copy.Properties.Add(new(
-                        name switch
-                        {
-                            "answers" => New(names.Items, property),
-                            "expect" => New(names.Scores, property),
-                            _ => property,
-                        },
-                        offset,
-                        property == "id" && inner is StringNode id ? Copy(id, OwnId(id.Value, name, above, names)) : Rename(inner, property, name, names)));
-                }
-
+                copy.Fill([.. value.Properties.Select(property => new Property(
+                    name switch
+                    {
+                        "answers" => New(names.Items, property.Name),
+                        "expect" => New(names.Scores, property.Name),
+                        _ => property.Name,
+                    },
+                    property.Offset,
+                    property is { Name: "id", Value: StringNode id } ? Copy(id, OwnId(id.Value, name, above, names)) : Rename(property.Value, property.Name, name, names)))]);
                 return copy;
             case ListNode list:
                 var elements = new ListNode(list.Offset, list.Place);

@@ -30,7 +30,11 @@ public class HostileFileTests
         { "items to the last byte", "{\"sections\":[{\"items\":[" + string.Join(',', Enumerable.Repeat("{}", 340_000)) + "]}]}", "Q108" },
         { "languages to the last byte", "{\"languages\":[" + string.Join(',', Enumerable.Repeat("\"fr\"", 200_000)) + "]}", "Q108" },
         { "properties to the last byte", "{" + string.Join(',', Enumerable.Range(0, 80_000).Select(n => $"\"p{n}\":0")) + "}", "Q103" },
-        { "a long name around many values", "{\"" + new string('n', 500_000) + "\":[" + string.Join(',', Enumerable.Repeat("0", 200_000)) + "]}", "Q103" },
+        { "a long name around many values", "{\"" + new string('n', 200_000) + "\":[" + string.Join(',', Enumerable.Repeat("0", 90_000)) + "]}", "Q103" },
+        { "values to the last byte", "[" + string.Join(',', Enumerable.Repeat("0", 500_000)) + "]", "Q108" },
+        { "a text to the last byte", "{\"title\":{\"fr\":\"" + new string('é', 500_000) + "\"},\"languages\":[\"fr\"]}", "Q108" },
+        { "a long name that everything refers to", Referring(), "Q108" },
+        { "many answers in a condition on many options", Choosing(), "Q206" },
         { "a number of a million digits", "{\"minutes\":" + new string('9', 1_000_000) + "}", "Q112" },
         { "a number beyond all numbers", "{\"minutes\":1e400}", "Q112" },
         { "a number nearly nothing", "{\"minutes\":1e-400}", "Q117" },
@@ -57,6 +61,58 @@ public class HostileFileTests
         AssertWithin(bytes, reading.Problems);
         Assert.InRange(reading.Problems.Count, 1, 200);
     }
+
+    /// <summary>Memory that is asked for bounds time too: nothing is computed here without asking for some.</summary>
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void It_costs_little_memory(string what, string file, string code)
+    {
+        var bytes = Encoding.UTF8.GetBytes(file);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        DefinitionReader.Read(bytes);
+        var asked = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.True(asked < 64 * 1024 * 1024, $"{what} ({code}): {asked} bytes");
+    }
+
+    public static TheoryData<string, string, string> RefusedAnswers => new()
+    {
+        { "ten thousand lists in each other", new string('[', 10_000) + new string(']', 10_000), "Q101" },
+        { "more bytes than are read", new string(' ', AnswerJson.MaxBytes + 1), "Q109" },
+        { "values to the last byte", "[" + string.Concat(Enumerable.Repeat("0,", (AnswerJson.MaxBytes / 2) - 2)) + "0]", "Q108" },
+        { "sheets to the last byte", "{\"sheets\":[" + string.Concat(Enumerable.Repeat("0,", (AnswerJson.MaxBytes / 2) - 20)) + "0]}", "Q105" },
+        { "digits to the last byte", "{\"invited\":" + new string('9', AnswerJson.MaxBytes - 20) + "}", "Q112" },
+        { "a text to the last byte", "{\"sheets\":[{\"id\":\"" + new string('x', AnswerJson.MaxBytes - 100) + "\"}]}", "Q108" },
+        { "sheets without answers", "{\"sheets\":[" + string.Join(',', Enumerable.Repeat("{}", 400_000)) + "]}", "Q104" },
+        { "answers to nothing", "{\"sheets\":[{\"id\":\"a\",\"answers\":{" + string.Join(',', Enumerable.Range(0, 400_000).Select(n => $"\"i{n}\":1")) + "}}]}", "Q108" },
+        { "an answer twice, over and over", "{\"sheets\":[{\"id\":\"a\",\"answers\":{" + string.Join(',', Enumerable.Repeat("\"skills.1\":1", 400_000)) + "}}]}", "Q102" },
+        { "not a number", "{\"invited\":NaN}", "Q101" },
+        { "a lone surrogate", "{\"sheets\":[{\"id\":\"\\uDC00\",\"answers\":{}}]}", "Q113" },
+    };
+
+    [Theory]
+    [MemberData(nameof(RefusedAnswers))]
+    public void Answers_are_refused_at_a_place_in_the_file_for_little_memory(string what, string file, string code)
+    {
+        var bytes = Encoding.UTF8.GetBytes(file);
+        var questionnaire = Files.Flagship;
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var (read, problems) = AnswerJson.Read(bytes, questionnaire);
+        var asked = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.True(read is null, what);
+        Assert.Contains(code, problems.Select(problem => problem.Code));
+        Assert.InRange(problems.Count, 1, 200);
+        Assert.True(asked < 100 * 1024 * 1024, $"{what}: {asked} bytes");
+    }
+
+    private static string Referring() =>
+        "{\"levels\":{\"" + new string('n', 200_000) + "\":[{\"id\":\"l\"}]},\"sections\":[{\"items\":[{\"type\":\"ladder\",\"levels\":\"" + new string('n', 200_000) + "\",\"rungs\":["
+        + string.Join(',', Enumerable.Repeat("{\"level\":\"l\",\"text\":{}}", 10_000)) + "]}]}]}";
+
+    private static string Choosing() => Sample.With("\"is\": \"yes\"", "\"isOneOf\": [" + string.Join(',', Enumerable.Range(0, 80_000).Select(n => $"\"o{n}\"")) + "]");
 
     [Fact]
     public void Scores_whose_ways_through_each_other_are_countless_are_counted_once()
@@ -120,31 +176,72 @@ public class HostileFileTests
 
     [Fact]
     public void Random_bytes_never_throw() =>
-        Gen.Byte.Array[0, 300].Sample(bytes => AssertWithin(bytes, DefinitionReader.Read(bytes).Problems), iter: 2000);
+        Gen.Byte.Array[0, 300].Always(bytes => AssertWithin(bytes, DefinitionReader.Read(bytes).Problems), times: 2000);
 
     [Fact]
     public void Random_JSON_letters_never_throw() =>
         OneOf("{", "}", "[", "]", ",", ":", "\"id\"", "\"items\"", "\"sections\"", "\"scores\"", "\"languages\"", "\"fr\"", "\"levels\"", "\"of\"", "1", "-0", "1e9", "null", "true", "\"\"").Array[1, 40]
-            .Sample(words => AssertWithin(Encoding.UTF8.GetBytes(string.Concat(words)), Sample.Read(string.Concat(words)).Problems), iter: 2000);
+            .Always(words => AssertWithin(Encoding.UTF8.GetBytes(string.Concat(words)), Sample.Read(string.Concat(words)).Problems), times: 2000);
 
     [Fact]
     public void The_sample_with_a_value_swapped_for_any_other_never_throws() =>
-        Gen.Select(Gen.Int[0, Values.Length - 1], OneOf("null", "1", "-1e12", "\"x\"", "[]", "{}", "true", "[null]", "[{}]", "{\"fr\":1}", "[[]]", "\"kept\"")).Sample(
+        Gen.Select(Gen.Int[0, Values.Length - 1], OneOf("null", "1", "-1e12", "\"x\"", "[]", "{}", "true", "[null]", "[{}]", "{\"fr\":1}", "[[]]", "\"kept\"")).Always(
             (place, value) =>
             {
                 var (start, length) = Values[place];
                 var spoiled = Encoding.UTF8.GetBytes(Sample.Json[..start] + value + Sample.Json[(start + length)..]);
                 AssertRefusedWithinOrRead(spoiled);
             },
-            iter: 3000);
+            times: 3000);
 
     [Fact]
     public void The_flagship_with_one_byte_changed_removed_or_added_reads_or_is_refused_within_its_lines() =>
-        Gen.Select(Gen.Int[0, Flagship.Length - 1], Gen.Byte, Gen.Int[0, 2]).Sample((at, value, how) => AssertRefusedWithinOrRead(Spoil(Flagship, at, value, how)), iter: 100);
+        Gen.Select(Gen.Int[0, Flagship.Length - 1], Gen.Byte, Gen.Int[0, 2]).Always((at, value, how) => AssertRefusedWithinOrRead(Spoil(Flagship, at, value, how)), times: 100);
+
+    /// <summary>Characters that mean something to JSON or to a definition, and some that are more than one byte.</summary>
+    private const string Telling = "{}[]:,\"\\0123456789-+.eE azfn_/\n\r\t\0é’\u2028\ud83d\ude00";
+
+    public static TheoryData<string, int> Valid => new()
+    {
+        { "questionnaires/ai-maturity.v1.json", 150 },
+        { "questionnaires/ai-maturity-pulse.v1.json", 300 },
+        { "Data/everything.json", 4000 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Valid))]
+    public void A_valid_file_with_one_character_changed_removed_or_added_reads_or_says_where_it_is_wrong(string file, int times)
+    {
+        var text = Encoding.UTF8.GetString(Files.Bytes(file));
+        Gen.Select(Gen.Int[0, text.Length - 1], Gen.Int[0, Telling.Length - 1], Gen.Int[0, 2]).Always(
+            (at, letter, how) =>
+            {
+                // Half of a pair becomes U+FFFD: a character as good as another.
+                var changed = text[..at] + (how == 1 ? "" : Telling[letter].ToString()) + text[(how == 2 ? at : at + 1)..];
+                AssertRefusedWithinOrRead(Encoding.UTF8.GetBytes(changed));
+            },
+            times: times);
+    }
+
+    [Theory]
+    [MemberData(nameof(Valid))]
+    public void A_valid_file_cut_short_is_refused_where_it_ends(string file, int times)
+    {
+        var bytes = Files.Bytes(file).AsSpan().TrimEnd("\r\n "u8).ToArray();
+        Gen.Int[0, bytes.Length - 1].Always(
+            length =>
+            {
+                var reading = DefinitionReader.Read(bytes.AsMemory(0, length));
+
+                Assert.Contains(Assert.Single(reading.Problems).Code, new[] { "Q101", "Q110" });
+                AssertWithin(bytes[..length], reading.Problems);
+            },
+            times: times);
+    }
 
     [Fact]
     public void Answers_with_one_byte_changed_removed_or_added_read_or_are_refused_within_their_lines() =>
-        Gen.Select(Gen.Int[0, Sheets.Length - 1], Gen.Byte, Gen.Int[0, 2]).Sample(
+        Gen.Select(Gen.Int[0, Sheets.Length - 1], Gen.Byte, Gen.Int[0, 2]).Always(
             (at, value, how) =>
             {
                 var bytes = Spoil(Sheets, at, value, how);
@@ -152,11 +249,11 @@ public class HostileFileTests
                 Assert.Equal(file is null, problems.Count > 0);
                 AssertWithin(bytes, problems);
             },
-            iter: 3000);
+            times: 3000);
 
     [Fact]
     public void Random_bytes_are_no_answers() =>
-        Gen.Byte.Array[0, 300].Sample(bytes => AssertWithin(bytes, AnswerJson.Read(bytes, Files.Flagship).Problems), iter: 2000);
+        Gen.Byte.Array[0, 300].Always(bytes => AssertWithin(bytes, AnswerJson.Read(bytes, Files.Flagship).Problems), times: 2000);
 
     /// <summary>Start and length of every value of the sample.</summary>
     private static (int Start, int Length)[] Values { get; } = FindValues();

@@ -43,11 +43,11 @@ public partial class ProblemCodeTests
         { "Q117", "\"weight\": 0.5", "\"weight\": ▶1e-30", "/scores/0/of/1/weight" },
         { "Q118", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [{ \"within\": ▶\"1M\", \"value\": 2 }, { \"value\": 1 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/0/within" },
         { "Q119", "\"id\": \"e1\",", "\"id\": \"e1\", \"on\": ▶\"26/11/2026\",", "/examples/0/on" },
-        { "Q201", "\"id\": \"heard\"", "\"id\": ▶\"kept\"", "/sections/0/items/1/id" },
+        { "Q201", "{ \"type\": \"text\", \"id\": \"why\"", Info("▶\"kept\"") + ", { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/id" },
         { "Q201", "{ \"level\": \"high\", \"text\"", "▶{ \"level\": \"middle\", \"text\"", "/sections/0/items/0/rungs/2" },
         { "Q201", "[\"fr\", \"en\"]", "[\"fr\", \"en\", ▶\"fr\"]", "/languages/2" },
-        { "Q201", "{ \"score\": \"overall\", \"from\": \"middle\"", "▶{ \"score\": \"overall\", \"from\": \"low\"", "/nextSteps/1" },
-        { "Q202", "\"id\": \"heard\"", "\"id\": ▶\"Kept\"", "/sections/0/items/1/id" },
+        { "Q201", "{ \"score\": \"overall\", \"from\": \"middle\"", "▶{ \"score\": \"overall\", \"from\": \"low\", \"text\": { \"fr\": \"Encore.\", \"en\": \"Once more.\" } }, { \"score\": \"overall\", \"from\": \"middle\"", "/nextSteps/1" },
+        { "Q202", "{ \"type\": \"text\", \"id\": \"why\"", Info("▶\"Kept\"") + ", { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/id" },
         { "Q203", "{ \"fr\": \"Essai\", \"en\": \"Trial\" }", "{ \"fr\": \"Essai\", \"en\": \"Trial\", ▶\"e\": \"Trial\" }", "/title/e" },
         { "Q204", "\"scale\": \"often\"", "\"scale\": ▶\"oftne\"", "/sections/0/items/1/scale" },
         { "Q204", "{ \"score\": \"own\" }", "{ \"score\": ▶\"owm\" }", "/scores/1/of/0/score" },
@@ -66,13 +66,13 @@ public partial class ProblemCodeTests
         { "Q303", "\"atLeast\": 2.5", "\"atLeast\": 3.5", "/scores/1/levels" },
         { "Q304", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]", "\"combine\": \"highestLevel\",\n      \"of\": ▶[{ \"score\": \"own\", \"level\": 1, \"atLeast\": 1 }, { \"item\": \"users\", \"level\": 3, \"atLeast\": 1 }]", "/scores/1/of" },
         { "Q305", "\"weight\": 0.5", "\"weight\": ▶0", "/scores/0/of/1/weight" },
-        { "Q306", "{ \"id\": \"never\", \"value\": 1, \"label\": { \"fr\": \"Jamais\", \"en\": \"Never\" } },", "", "/sections/0/items/1/reverse" },
+        { "Q306", "{ \"id\": \"never\", \"value\": 1, \"label\": { \"fr\": \"Jamais\", \"en\": \"Never\" } },⁂\"heard\": \"never\"", "⁂\"heard\": \"always\"", "/sections/0/items/1/reverse" },
         { "Q307", "{ \"atLeast\": 10, \"value\": 3 }", "▶{ \"atLeast\": 0, \"value\": 3 }", "/sections/0/items/3/bands/1" },
-        { "Q308", "\"min\": 0", "\"min\": ▶101", "/sections/0/items/3/min" },
+        { "Q308", "\"min\": 0⁂, \"users\": 10 }", "\"min\": ▶101⁂ }", "/sections/0/items/3/min" },
         { "Q309", "\"missing\": {", "\"requires\": [\"overall\"], \"missing\": {", "/scores/0" },
         { "Q310", "[{ \"score\": \"own\" }]", "▶[]", "/scores/1/of" },
         { "Q311", "\"atLeast\": 3,", "\"atLeast\": ▶3.1,", "/scores/1/gates/0/atLeast" },
-        { "Q312", "\"levels\": \"three\", \"gates\": [", "\"gates\": ▶[", "/scores/1/gates" },
+        { "Q312", "\"missing\": {", "\"gates\": ▶[{ \"id\": \"g0\", \"level\": \"low\", \"item\": \"kept\", \"atLeast\": 1, \"because\": { \"fr\": \"Oui.\", \"en\": \"Yes.\" } }], \"missing\": {", "/scores/0/gates" },
         { "Q313", "\"missing\": {", "\"share\": ▶0.5, \"missing\": {", "/scores/0/share" },
         { "Q313", "\"weight\": 0.5", "\"weight\": 0.5, \"level\": ▶1", "/scores/0/of/1/level" },
         { "Q314", "{ \"id\": \"g1\", \"level\": \"high\", \"item\": \"kept\"", "▶{ \"id\": \"g1\", \"level\": \"high\"", "/scores/1/gates/0" },
@@ -81,13 +81,13 @@ public partial class ProblemCodeTests
         { "Q314", "{ \"score\": \"own\" }", "▶{ \"score\": \"own\", \"item\": \"kept\" }", "/scores/1/of/0" },
         { "Q315", "{ \"atLeast\": 0, \"value\": 1 }", "▶{ \"atLeast\": 1, \"value\": 1 }", "/sections/0/items/3/bands/0" },
         { "Q316", "{ \"id\": \"always\", \"value\": 3", "▶{ \"id\": \"always\", \"value\": 1", "/scales/often/1" },
-        { "Q317", "{ \"item\": \"ships\" }", "▶{ \"item\": \"why\" }", "/scores/0/of/2" },
+        { "Q317", "{ \"item\": \"ships\" }", "{ \"item\": \"ships\" }, ▶{ \"item\": \"why\" }", "/scores/0/of/3" },
         { "Q318", "{ \"atLeast\": 10, \"value\": 3 }", "▶{ \"atLeast\": 101, \"value\": 3 }", "/sections/0/items/3/bands/1" },
         { "Q319", "\"minParts\": 2", "\"minParts\": ▶5", "/scores/0/missing/minParts" },
         { "Q319", "\"minParts\": 2", "\"provisionalBelow\": ▶5", "/scores/0/missing/provisionalBelow" },
         { "Q320", "\"scores\": [", "\"scores\": [" + Growing(), "/scores/2" },
         { "Q321", "{ \"item\": \"ships\" }", "{ \"item\": \"ships\" }, ▶{ \"item\": \"kept\" }", "/scores/0/of/3" },
-        { "Q322", "{ \"score\": \"overall\", \"from\": \"low\"", "▶{ \"score\": \"own\", \"from\": \"low\"", "/nextSteps/0" },
+        { "Q322", "{ \"score\": \"overall\", \"from\": \"low\"", "▶{ \"score\": \"own\", \"from\": \"low\", \"text\": { \"fr\": \"Encore.\", \"en\": \"Once more.\" } }, { \"score\": \"overall\", \"from\": \"low\"", "/nextSteps/0" },
         { "Q307", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [{ \"within\": \"P3M\", \"value\": 2 }, ▶{ \"within\": \"P1M\", \"value\": 1 }, { \"value\": 0 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/1" },
         { "Q323", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [▶{ \"value\": 1 }, { \"value\": 2 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/0" },
         { "Q324", "{ \"type\": \"text\", \"id\": \"why\"", "{ \"type\": \"date\", \"id\": \"day\", \"short\": { \"fr\": \"Jour\", \"en\": \"Day\" }, \"text\": { \"fr\": \"Quel jour ?\", \"en\": \"Which day?\" }, \"ages\": [▶{ \"within\": \"P1M\", \"value\": 2 }] }, { \"type\": \"text\", \"id\": \"why\"", "/sections/0/items/4/ages/0" },
@@ -107,6 +107,18 @@ public partial class ProblemCodeTests
         { "Q333", "\"examples\":", "\"retired\": { \"items\": [\"old\"] }, \"renamed\": { \"items\": { ▶\"old\": \"kept\" } }, \"examples\":", "/renamed/items/old" },
         { "Q334", "\"examples\":", "\"reworded\": { \"since\": ▶\"1.0.0\", \"items\": [\"kept\"] }, \"examples\":", "/reworded/since" },
         { "Q334", "\"examples\":", "\"reworded\": { \"since\": ▶\"0.9\" }, \"examples\":", "/reworded/since" },
+        { "Q514", "\"atLeast\": 2.5", "\"atLeast\": ▶2.505", "/levels/three/2/atLeast" },
+        { "Q514", "\"item\": \"kept\", \"atLeast\": 3", "\"score\": \"overall\", \"atLeast\": ▶2.505", "/scores/1/gates/0/atLeast" },
+        { "Q514", "{ \"atLeast\": 10, \"value\": 3 }", "{ \"atLeast\": ▶9.5, \"value\": 3 }", "/sections/0/items/3/bands/1/atLeast" },
+        { "Q514", "\"max\": 100", "\"max\": ▶100.5", "/sections/0/items/3/max" },
+        { "Q340", "\"atLeast\": 1.5", "\"atLeast\": ▶2.495", "/levels/three/1/atLeast" },
+        { "Q340", "{ \"atLeast\": 10, \"value\": 3 }", "{ \"atLeast\": ▶9.2, \"value\": 3 }, { \"atLeast\": 10, \"value\": 3 }", "/sections/0/items/3/bands/1/atLeast" },
+        { "Q341", "{ \"id\": \"g1\", \"level\": \"high\", \"item\": \"kept\"", "▶{ \"id\": \"g1\", \"level\": \"high\", \"item\": \"why\"", "/scores/1/gates/0" },
+        { "Q515", "\"combine\": \"mean\",\n      \"of\": [{ \"score\": \"own\" }]⁂{ \"value\": 3, \"retainedLevel\": \"high\" }", "\"combine\": \"highestLevel\",\n      \"of\": [{ \"score\": \"own\", \"level\": 1, \"atLeast\": 1 }, { \"item\": \"kept\", \"level\": 2, \"atLeast\": 2 }, { \"item\": \"users\", \"level\": 3, \"atLeast\": ▶4 }]⁂{ \"value\": 2 }", "/scores/1/of/2/atLeast" },
+        { "Q342", "\"Low\" }, \"atLeast\": 1 }⁂\"atLeast\": 1.5", "\"Low\" }, \"atLeast\": 0 }⁂\"atLeast\": 1", "/scores/1/levels" },
+        { "Q343", "{ \"item\": \"ships\", \"is\": \"yes\" }", "▶{ \"all\": [{ \"item\": \"ships\", \"is\": \"yes\" }, { \"item\": \"ships\", \"is\": \"no\" }] }", "/sections/0/items/4/visibleWhen" },
+        { "Q343", "{ \"item\": \"ships\", \"is\": \"yes\" }", "▶{ \"all\": [{ \"item\": \"users\", \"atLeast\": 50 }, { \"item\": \"users\", \"below\": 50 }] }", "/sections/0/items/4/visibleWhen" },
+        { "Q344", "{ \"item\": \"ships\", \"is\": \"yes\" }", "▶{ \"any\": [{ \"item\": \"ships\", \"is\": \"yes\" }, { \"not\": { \"item\": \"ships\", \"is\": \"yes\" } }] }", "/sections/0/items/4/visibleWhen" },
         { "Q401", "\"kept\": \"high\"", "▶\"kpet\": \"high\"", "/examples/0/answers/kpet" },
         { "Q402", "\"kept\": \"high\"", "\"kept\": ▶\"highest\"", "/examples/0/answers/kept" },
         { "Q402", "\"users\": 10", "\"users\": ▶101", "/examples/0/answers/users" },
@@ -120,9 +132,61 @@ public partial class ProblemCodeTests
         { "Q508", "\"scales\": {", "\"scales\": { \"spare\": ▶[{ \"id\": \"p\", \"value\": 1, \"label\": { \"fr\": \"Point\", \"en\": \"Point\" } }],", "/scales/spare" },
         { "Q508", "\"levels\": { \"three\"", "\"levels\": { \"spare\": ▶[{ \"id\": \"p\", \"name\": { \"fr\": \"Point\", \"en\": \"Point\" }, \"atLeast\": 0 }], \"three\"", "/levels/spare" },
         { "Q509", "\"nextSteps\": [", "\"nextSteps\": [▶{ \"score\": \"overall\", \"from\": \"high\", \"text\": { \"fr\": \"Montez.\", \"en\": \"Go up.\" } },", "/nextSteps/0" },
+        { "Q503", "\"scales\": {⁂{ \"type\": \"text\", \"id\": \"why\"⁂{ \"item\": \"ships\" }", "\"scales\": { \"twin\": [{ \"id\": \"p\", \"value\": 1, \"label\": { \"fr\": \"Un\", \"en\": \"One\" } }, { \"id\": \"q\", \"value\": 3, \"label\": { \"fr\": \"Deux\", \"en\": \"Two\" } }], \"other\": ▶[{ \"id\": \"p\", \"value\": 1, \"label\": { \"fr\": \"Un\", \"en\": \"One\" } }, { \"id\": \"q\", \"value\": 3, \"label\": { \"fr\": \"Deux\", \"en\": \"Two\" } }],⁂" + Asks("twin") + ", " + Asks("other") + ", { \"type\": \"text\", \"id\": \"why\"⁂{ \"item\": \"ships\" }, { \"item\": \"twin\" }, { \"item\": \"other\" }", "/scales/other" },
+        { "Q506", ", { \"item\": \"users\" }", "", "/sections/0/items/3" },
+        { "Q510", "\"Low\" }, \"atLeast\": 1 }", "\"Low\" }, \"atLeast\": 1.2 }", "/scores/1/levels" },
+        { "Q511", "\"levels\": { \"three\"⁂\"missing\": {", "\"levels\": { \"bare\": [▶{ \"id\": \"p\", \"name\": { \"fr\": \"Point\", \"en\": \"Point\" }, \"atLeast\": 1 }], \"three\"⁂\"levels\": \"bare\", \"missing\": {", "/levels/bare/0" },
+        { "Q512", "\"No\" }, \"value\": 1", "\"No\" }, \"value\": 3.5", "/scores/0/of/2" },
+        { "Q513", "{ \"type\": \"text\", \"id\": \"why\"⁂{ \"id\": \"g1\", \"level\": \"high\", \"item\": \"kept\"⁂\"kept\": \"high\", \"heard\": \"never\"", "{ \"type\": \"multi\", \"id\": \"many\", \"short\": { \"fr\": \"Choix\", \"en\": \"Choice\" }, \"text\": { \"fr\": \"Lesquels ?\", \"en\": \"Which ones?\" }, \"cap\": 3, \"options\": [{ \"id\": \"x\", \"value\": ▶4, \"label\": { \"fr\": \"Un\", \"en\": \"One\" } }, { \"id\": \"y\", \"value\": 1, \"label\": { \"fr\": \"Deux\", \"en\": \"Two\" } }] }, { \"type\": \"text\", \"id\": \"why\"⁂{ \"id\": \"g0\", \"level\": \"low\", \"item\": \"many\", \"atLeast\": 1, \"because\": { \"fr\": \"Oui.\", \"en\": \"Yes.\" } }, { \"id\": \"g1\", \"level\": \"high\", \"item\": \"kept\"⁂\"kept\": \"high\", \"heard\": \"never\", \"many\": [\"x\"]", "/sections/0/items/4/options/0/value" },
         { "Q601", "{ \"value\": 3, ", "▶{ \"value\": 2.99, ", "/examples/0/expect/overall" },
-        { "Q601", "\"retainedLevel\": \"high\"", "\"computedLevel\": \"low\"", "/examples/0/expect/overall" },
+        { "Q601", "{ \"value\": 3, \"retainedLevel\": \"high\"", "▶{ \"value\": 3, \"computedLevel\": \"low\"", "/examples/0/expect/overall" },
     };
+
+    /// <summary>Where a message points that does not point into the change itself: what it stands before.</summary>
+    private static readonly Dictionary<(string Code, string Path), string> Elsewhere = new()
+    {
+        [("Q303", "/scores/1/levels")] = "\"three\", \"gates\"",
+        [("Q306", "/sections/0/items/1/reverse")] = "true }",
+        [("Q309", "/scores/0")] = "{ \"id\": \"own\"",
+        [("Q342", "/scores/1/levels")] = "\"three\", \"gates\"",
+        [("Q501", "")] = "{\n  \"id\": \"sample\"",
+        [("Q506", "/sections/0/items/2")] = "{ \"type\": \"choice\"",
+        [("Q506", "/sections/0/items/3")] = "{ \"type\": \"number\"",
+        [("Q510", "/scores/1/levels")] = "\"three\", \"gates\"",
+        [("Q512", "/scores/0/of/2")] = "{ \"item\": \"ships\" }, {",
+    };
+
+    /// <summary>What is changed and into what, so that there is more than a limit allows, and the path of the list.</summary>
+    public static TheoryData<string, string, string> Excesses => new()
+    {
+        { "\"items\": [", "\"items\": [" + Many(500, n => $$"""{ "type": "info", "id": "i{{n}}", "text": {} }"""), "/sections" },
+        { "\"scores\": [", "\"scores\": ▶[" + Many(199, n => "{}"), "/scores" },
+        { "\"of\": [{ \"score\": \"own\" }", "\"of\": [" + Many(5000, n => "{}") + "{ \"score\": \"own\" }", "/scores" },
+        { "\"gates\": [", "\"gates\": [" + Many(2500, n => "{ \"every\": \"factor\" }"), "/scores" },
+        { "{ \"three\": [", "{ \"three\": ▶[" + Many(18, n => "{}"), "/levels/three" },
+        { "{ \"often\": [", "{ \"often\": ▶[" + Many(249, n => "{}"), "/scales/often" },
+        { "\"options\": [", "\"options\": ▶[" + Many(249, n => "{}"), "/sections/0/items/2/options" },
+        { "\"examples\": [", "\"examples\": ▶[" + Many(200, n => "{}"), "/examples" },
+        { "[\"fr\", \"en\"]", "[" + Many(99_995, n => "0") + "▶0]", "/languages/99995" },
+        { "{ \"three\": [", "{ \"" + new string('x', 201) + "\": ▶[], \"three\": [", "/levels/" + new string('x', 60) + "…" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Excesses))]
+    public void More_than_a_limit_allows_is_refused_at_its_list(string old, string changed, string path)
+    {
+        var marked = Sample.With(old, changed);
+
+        var problem = Assert.Single(Sample.Read(marked.Replace($"{Sample.Here}", "", StringComparison.Ordinal)).Problems);
+
+        Assert.Equal(("Q108", path), (problem.Code, problem.Path));
+        if (marked.Contains(Sample.Here))
+        {
+            Assert.Equal(PlaceOfLastMark(marked), (problem.Line, problem.Column));
+        }
+
+        AssertReadable(problem);
+    }
 
     [Fact]
     public void The_sample_reads_without_any_problem()
@@ -143,11 +207,10 @@ public partial class ProblemCodeTests
 
         Assert.True(problems.Any(problem => problem.Code == code && problem.Path == path), string.Join('\n', problems.Select(problem => problem.LineFor("sample.json", "en"))));
         var found = problems.First(problem => problem.Code == code && problem.Path == path);
-        if (marked.Contains(Sample.Here))
-        {
-            Assert.Equal(PlaceOfLastMark(marked), (found.Line, found.Column));
-        }
-
+        Assert.Equal([code], problems.Select(problem => problem.Code).Distinct());
+        var at = Elsewhere.GetValueOrDefault((code, path));
+        Assert.True(marked.Contains(Sample.Here) != (at is not null), "Mark the place in the change, or name it in Elsewhere.");
+        Assert.Equal(PlaceOfLastMark(at is null ? marked : marked.Replace(at, Sample.Here + at, StringComparison.Ordinal)), (found.Line, found.Column));
         Assert.Equal(code.StartsWith("Q5", StringComparison.Ordinal) ? Severity.Warning : Severity.Error, found.Severity);
         AssertReadable(found);
     }
@@ -228,11 +291,18 @@ public partial class ProblemCodeTests
     {
         var steps = string.Join(',', Enumerable.Range(0, 150).Select(n => $$"""{ "type": "info", "id": "i{{n}}", "text": { "fr": "Un", "en": "A" } }"""));
 
-        var reading = Sample.Read(Sample.With("\"items\": [", $"\"items\": [{steps},").Replace("\"atLeast\": 1.5", "\"atLeast\": 1", StringComparison.Ordinal));
+        var reading = Sample.Read(Sample.With("\"items\": [⁂\"atLeast\": 1.5", $"\"items\": [{steps},⁂\"atLeast\": 1"));
 
         Assert.Null(reading.Questionnaire);
         Assert.Equal("Q302", Assert.Single(reading.Errors).Code);
     }
+
+    private static string Many(int count, Func<int, string> element) => string.Concat(Enumerable.Range(0, count).Select(n => element(n) + ","));
+
+    private static string Info(string id) => $$"""{ "type": "info", "id": {{id}}, "text": { "fr": "Lisez ceci.", "en": "Read this." } }""";
+
+    private static string Asks(string scale) =>
+        $$"""{ "type": "scale", "id": "{{scale}}", "short": { "fr": "Choix", "en": "Choice" }, "text": { "fr": "Lequel ?", "en": "Which one?" }, "scale": "{{scale}}" }""";
 
     private static string Nested(int depth) => string.Concat(Enumerable.Repeat("{ \"not\": ", depth));
 

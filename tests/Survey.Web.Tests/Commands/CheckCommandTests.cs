@@ -146,6 +146,38 @@ public class CheckCommandTests
     }
 
     [Theory]
+    [InlineData("check")]
+    [InlineData("score")]
+    public async Task A_file_beyond_the_limit_is_refused_unread(string verb)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("survey-check-").FullName, "huge.json");
+        await using (var huge = File.Create(file))
+        {
+            huge.SetLength(3L * 1024 * 1024 * 1024);
+        }
+
+        var ended = verb == "check"
+            ? await SurveyProgram.RunAsync("check", file)
+            : await SurveyProgram.RunAsync("score", Path.Combine(Folder, "ai-maturity.v1.json"), file);
+
+        File.Delete(file);
+        Assert.Equal(1, ended.Code);
+        Assert.StartsWith($"{file}:1:1 Q109 ", Assert.Single(ended.ErrorLines));
+    }
+
+    /// <summary>A device that never ends says that it has no length; a pipe says nothing.</summary>
+    [Fact]
+    public async Task What_never_ends_is_refused_like_a_large_file()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "There is no /dev/zero here.");
+
+        var ended = await SurveyProgram.RunAsync("check", "/dev/zero");
+
+        Assert.Equal(1, ended.Code);
+        Assert.StartsWith("/dev/zero:1:1 Q109 ", Assert.Single(ended.ErrorLines));
+    }
+
+    [Theory]
     [InlineData("chek")]
     [InlineData("check")]
     [InlineData("export", "--format", "pdf")]
