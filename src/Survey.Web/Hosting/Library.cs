@@ -98,7 +98,7 @@ public sealed class Library(DefinitionStore definitions)
         }
 
         var row = await definitions.FindAsync(hash, ct) ?? throw new InvalidOperationException($"The definition {hash} is not in the database.");
-        var questionnaire = DefinitionReader.Read(Encoding.UTF8.GetBytes(row.Text)).Questionnaire
+        var questionnaire = DefinitionReader.ReadStored(Encoding.UTF8.GetBytes(row.Text))
             ?? throw new InvalidOperationException($"The stored definition {hash} cannot be read.");
         return byHash.GetOrAdd(hash, new LoadedQuestionnaire(questionnaire, new(questionnaire), row.Text));
     }

@@ -35,7 +35,13 @@ public static partial class DefinitionReader
     private static partial Regex LanguageForm { get; }
 
     /// <returns>All problems at once, up to a hundred; the questionnaire only when none of them is an error. Never throws on any bytes.</returns>
-    public static DefinitionReading Read(ReadOnlyMemory<byte> utf8)
+    public static DefinitionReading Read(ReadOnlyMemory<byte> utf8) => Read(utf8, check: true);
+
+    /// <summary>Reads a definition that passed the checks of its day: what is checked since then is no reason to lose old results.</summary>
+    /// <returns>Null when the text cannot be understood.</returns>
+    public static Questionnaire? ReadStored(ReadOnlyMemory<byte> utf8) => Read(utf8, check: false).Questionnaire;
+
+    private static DefinitionReading Read(ReadOnlyMemory<byte> utf8, bool check)
     {
         var problems = new ProblemList(utf8.Length > MaxBytes ? default : utf8);
         if (utf8.Length > MaxBytes)
@@ -62,12 +68,12 @@ public static partial class DefinitionReader
         }
 
         var questionnaire = ReadRoot(definition, new(problems));
-        if (problems.IsFull is false)
+        if (check && problems.IsFull is false)
         {
             DefinitionChecks.Check(questionnaire, definition, problems);
         }
 
-        if (problems.HasErrors is false)
+        if (check && problems.HasErrors is false)
         {
             ExampleChecks.Run(questionnaire, definition, problems);
         }

@@ -1,4 +1,6 @@
+using System.Text;
 using Survey.Data;
+using Survey.Questionnaires;
 using Survey.Web.Hosting;
 using Survey.Web.Tests.Support;
 using Xunit;
@@ -43,6 +45,24 @@ public sealed class LibraryTests(TestSite site) : IClassFixture<TestSite>
 
         var stored = Assert.Single(await site.Get<DefinitionStore>().ListAsync(Ct), row => row.QuestionnaireId == "stays");
         Assert.Equal("Premier", (await Library.GetAsync(stored.Hash, Ct)).Questionnaire.Title.In("fr").Text);
+    }
+
+    [Fact]
+    public async Task A_stored_text_that_a_later_check_would_refuse_is_still_read()
+    {
+        const string text = """
+            {
+              "id": "old", "version": "1.0.0", "status": "published", "languages": ["fr"], "title": { "fr": "Ancien" },
+              "levels": { "two": [{ "id": "low", "name": { "fr": "Bas" }, "atLeast": 0 }, { "id": "high", "name": { "fr": "Haut" }, "atLeast": 9 }] },
+              "sections": [{ "id": "s", "title": { "fr": "Section" }, "items": [
+                { "type": "number", "id": "n", "short": { "fr": "Nombre" }, "text": { "fr": "Combien en tout ?" }, "min": 0, "max": 5 }] }],
+              "scores": [{ "id": "all", "kind": "overall", "label": { "fr": "Tout" }, "combine": "mean", "of": [{ "item": "n" }], "levels": "two" }]
+            }
+            """;
+        Assert.Equal(["Q303"], DefinitionReader.Read(Encoding.UTF8.GetBytes(text)).Errors.Select(problem => problem.Code));
+        await site.Get<DefinitionStore>().SaveAsync(new() { Hash = "old-hash", QuestionnaireId = "old", Version = "1.0.0", Text = text }, Ct);
+
+        Assert.Equal("old", (await Library.GetAsync("old-hash", Ct)).Questionnaire.Id);
     }
 
     [Fact]
