@@ -21,6 +21,7 @@ internal sealed class ScoreNode
     private readonly Range? range;
     private readonly bool even;
     private readonly bool plain;
+    private readonly int[] onlyItems;
 
     public ScoreNode(Score score, Questionnaire questionnaire, Reach reach, Dictionary<string, int> items, Dictionary<string, int> scores)
     {
@@ -31,6 +32,7 @@ internal sealed class ScoreNode
         even = score.Of.All(part => part.Weight == 1);
         plain = score.Combine is Combine.Mean or Combine.Sum && score.Arithmetic == Arithmetic.Decimal
             && Array.TrueForAll(Parts, part => part is { From: not Source.Constant, Use: PartUse.Value, Unanswered: null, NotApplicable: null });
+        onlyItems = plain && even && score.Requires.Count == 0 && Array.TrueForAll(Parts, part => part.IsItem) ? [.. Parts.Select(part => part.Index)] : [];
         Requires = [.. score.Requires.Select(id => scores[id])];
         Levels = questionnaire.LevelsOf(score);
         Bounds = [.. Levels.Select(level => level.AtLeast)];
@@ -127,6 +129,12 @@ internal sealed class ScoreNode
             return Evaluate(items, nodes, scratch);
         }
 
+        if (onlyItems.Length > 0 && onlyItems.Length >= needed && SumOfAll(items) is { } all)
+        {
+            var whole = score.Combine == Combine.Sum ? all : Exact.Divide(all, onlyItems.Length);
+            return Value(score.Clamp is { } bounds ? bounds.Hold(whole) : whole, onlyItems.Length < provisionalBelow ? ScoreStatus.Provisional : ScoreStatus.Scored);
+        }
+
         var (counted, unanswered, notApplicable, provisional) = (0, 0, 0, false);
         var (sum, weights) = (0m, 0m);
         foreach (ref readonly var part in Parts.AsSpan())
@@ -175,6 +183,24 @@ internal sealed class ScoreNode
 
         var value = score.Combine == Combine.Sum ? sum : Exact.Divide(sum, even ? counted : weights);
         return Value(score.Clamp is { } clamp ? clamp.Hold(value) : value, status);
+    }
+
+    /// <returns>Null when an item does not count.</returns>
+    private decimal? SumOfAll(ReadOnlySpan<ItemValue> items)
+    {
+        var sum = 0m;
+        foreach (var index in onlyItems)
+        {
+            ref readonly var item = ref items[index];
+            if (item.State != PartState.Counted)
+            {
+                return null;
+            }
+
+            sum += item.Points;
+        }
+
+        return sum;
     }
 
     private static PartState StateOf(in NodeValue node) =>
