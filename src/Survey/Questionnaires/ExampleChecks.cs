@@ -13,16 +13,18 @@ internal static class ExampleChecks
             return;
         }
 
-        var scorer = new Scorer(questionnaire);
+        var scorer = new Scorer(questionnaire).ForSheets();
+        var places = questionnaire.Scores.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
         var nodes = (ListNode)root["examples"]!;
         for (var i = 0; i < questionnaire.Examples.Count && problems.IsFull is false; i++)
         {
             var example = questionnaire.Examples[i];
-            var scorecard = scorer.Score(new AnswerSheet(example.Answers), example.On);
+            var scores = scorer.Score(new AnswerSheet(example.Answers), example.On);
             foreach (var expected in example.Expect)
             {
                 var at = ((ObjectNode)((ObjectNode)nodes.Elements[i])["expect"]!)[expected.Score]!;
-                foreach (var (what, wanted, actual) in Differences(expected, scorecard.Find(expected.Score)!))
+                var place = places[expected.Score];
+                foreach (var (what, wanted, actual) in Differences(expected, scores[place], questionnaire.LevelsOf(questionnaire.Scores[place])))
                 {
                     problems.Add("Q601", at, example.Id, expected.Score, what, wanted, actual);
                 }
@@ -30,21 +32,22 @@ internal static class ExampleChecks
         }
     }
 
-    private static IEnumerable<(string What, string Wanted, string Actual)> Differences(ExpectedScore expected, ScoreResult actual)
+    private static IEnumerable<(string What, string Wanted, string Actual)> Differences(ExpectedScore expected, ScoreValue actual, IReadOnlyList<Level> levels)
     {
-        if (expected.HasValue && expected.Value != actual.Shown)
+        decimal? shown = actual.HasValue ? actual.Shown : null;
+        if (expected.HasValue && expected.Value != shown)
         {
-            yield return ("value", Show(expected.Value), Show(actual.Shown));
+            yield return ("value", Show(expected.Value), Show(shown));
         }
 
-        if (expected.ComputedLevel is { } computed && computed != actual.ComputedLevel)
+        if (expected.ComputedLevel is { } computed && computed != LevelAt(levels, actual.ComputedLevel))
         {
-            yield return ("computedLevel", computed, actual.ComputedLevel ?? "null");
+            yield return ("computedLevel", computed, LevelAt(levels, actual.ComputedLevel) ?? "null");
         }
 
-        if (expected.RetainedLevel is { } retained && retained != actual.RetainedLevel)
+        if (expected.RetainedLevel is { } retained && retained != LevelAt(levels, actual.RetainedLevel))
         {
-            yield return ("retainedLevel", retained, actual.RetainedLevel ?? "null");
+            yield return ("retainedLevel", retained, LevelAt(levels, actual.RetainedLevel) ?? "null");
         }
 
         if (expected.Status is { } status && status != StatusWord.Of(actual.Status))
@@ -52,6 +55,8 @@ internal static class ExampleChecks
             yield return ("status", status, StatusWord.Of(actual.Status));
         }
     }
+
+    private static string? LevelAt(IReadOnlyList<Level> levels, int number) => number == 0 ? null : levels[number - 1].Id;
 
     private static string Show(decimal? value) => value is { } number ? Fields.Show(number) : "null";
 }

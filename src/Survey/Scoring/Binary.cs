@@ -10,7 +10,7 @@ namespace Survey.Scoring;
 internal static class Binary
 {
     /// <returns>Null where the numbers give no value.</returns>
-    public static decimal? Combine(Combine combine, ScoreNode.Part[] parts, ReadOnlySpan<PartValue> values)
+    public static decimal? Combine(Combine combine, PartNode[] parts, ReadOnlySpan<PartValue> values)
     {
         var (result, weights, first) = (0d, 0d, true);
         for (var i = 0; i < parts.Length; i++)

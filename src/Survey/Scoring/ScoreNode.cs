@@ -8,9 +8,6 @@ internal readonly record struct NodeValue(ScoreStatus Status, decimal Value, dec
     public bool HasValue => Status is ScoreStatus.Scored or ScoreStatus.Provisional;
 }
 
-/// <summary>What a part brings; <paramref name="Really"/> is its state before a number stood in for it.</summary>
-internal readonly record struct PartValue(PartState State, decimal Points, PartState Really);
-
 /// <summary>One score of the compiled graph.</summary>
 internal sealed class ScoreNode
 {
@@ -27,11 +24,11 @@ internal sealed class ScoreNode
     {
         this.score = score;
         range = reach.OfScore(score.Id);
-        Parts = [.. score.Of.Select(part => Compile(part, score, reach, items, scores))];
+        Parts = [.. score.Of.Select(part => PartNode.Of(part, score, reach, items, scores))];
         (needed, provisionalBelow) = (Math.Max(1, score.Missing.MinParts), score.Missing.ProvisionalBelow);
         even = score.Of.All(part => part.Weight == 1);
         plain = score.Combine is Combine.Mean or Combine.Sum && score.Arithmetic == Arithmetic.Decimal
-            && Array.TrueForAll(Parts, part => part is { From: not Source.Constant, Use: PartUse.Value, Unanswered: null, NotApplicable: null });
+            && Array.TrueForAll(Parts, part => part is { From: not PartSource.Constant, Use: PartUse.Value, Unanswered: null, NotApplicable: null });
         onlyItems = plain && even && score.Requires.Count == 0 && Array.TrueForAll(Parts, part => part.IsItem) ? [.. Parts.Select(part => part.Index)] : [];
         Requires = [.. score.Requires.Select(id => scores[id])];
         Levels = questionnaire.LevelsOf(score);
@@ -40,25 +37,7 @@ internal sealed class ScoreNode
         leaves = [.. Leaves(score, questionnaire).Select(id => items[id])];
     }
 
-    internal enum Source { Item, Score, Constant }
-
-    /// <param name="Unanswered">What stands in for a part without a value; null when nothing does.</param>
-    /// <param name="NotApplicable">What stands in for a part that does not apply; null when nothing does.</param>
-    internal readonly record struct Part(
-        Source From, int Index, decimal Weight, PartUse Use, int Level, decimal AtLeast, decimal Below, decimal Lowest, decimal Width, decimal? Unanswered, decimal? NotApplicable)
-    {
-        public bool IsItem => From == Source.Item;
-
-        /// <summary>As used: <paramref name="value"/> is in the part's own unit.</summary>
-        public decimal Used(decimal value) => Use switch
-        {
-            PartUse.Share => Width == 0 ? 0 : Exact.Divide(value - Lowest, Width),
-            PartUse.Highest => Lowest + Width,
-            _ => value,
-        };
-    }
-
-    public Part[] Parts { get; }
+    public PartNode[] Parts { get; }
 
     public int[] Requires { get; }
 
@@ -82,19 +61,14 @@ internal sealed class ScoreNode
             ref readonly var read = ref parts[i];
             switch (part.From)
             {
-                case Source.Item:
+                case PartSource.Item:
                     ref readonly var item = ref items[part.Index];
-                    parts[i] = item.State == PartState.Counted && part.Use == PartUse.Value
-                        ? new(PartState.Counted, item.Points, PartState.Counted)
-                        : Read(part, item.State, item.Points);
+                    parts[i] = part.Read(item.State, item.Points);
                     break;
-                case Source.Score:
+                case PartSource.Score:
                     ref readonly var node = ref nodes[part.Index];
                     provisional |= node.Status == ScoreStatus.Provisional;
-                    parts[i] = Read(
-                        part,
-                        StateOf(node),
-                        part.Use == PartUse.Rounded ? node.Shown : node.Value);
+                    parts[i] = part.Read(StateOf(node), part.Use == PartUse.Rounded ? node.Shown : node.Value);
                     break;
                 default:
                     parts[i] = new(PartState.Counted, part.Unanswered!.Value, PartState.Counted);
@@ -112,7 +86,8 @@ internal sealed class ScoreNode
             return new(status, 0, 0);
         }
 
-        if (CombineParts(parts, counted) is not { } value)
+        var combined = score.Arithmetic == Arithmetic.Binary ? Binary.Combine(score.Combine, Parts, parts) : Combination.Of(score, Parts, parts);
+        if (combined is not { } value)
         {
             return new(ScoreStatus.NotApplicable, 0, 0);
         }
@@ -141,7 +116,7 @@ internal sealed class ScoreNode
         {
             PartState state;
             decimal points;
-            if (part.From == Source.Item)
+            if (part.From == PartSource.Item)
             {
                 ref readonly var item = ref items[part.Index];
                 (state, points) = (item.State, item.Points);
@@ -246,28 +221,6 @@ internal sealed class ScoreNode
         return (answered, applicable);
     }
 
-    private static Part Compile(ScorePart part, Score score, Reach reach, Dictionary<string, int> items, Dictionary<string, int> scores)
-    {
-        if (part.Constant is { } constant)
-        {
-            return new(Source.Constant, -1, part.Weight, PartUse.Value, part.Level, part.AtLeast ?? decimal.MinValue, part.Below ?? decimal.MaxValue, constant, 0, constant, constant);
-        }
-
-        var own = (part.Item is { } id ? reach.OfItem(id) : reach.OfScore(part.Score!)) ?? default;
-        return new(
-            part.Item is null ? Source.Score : Source.Item,
-            part.Item is { } item ? items[item] : scores[part.Score!],
-            part.Weight,
-            part.Use,
-            part.Level,
-            part.AtLeast ?? decimal.MinValue,
-            part.Below ?? decimal.MaxValue,
-            own.Lowest,
-            own.Highest - own.Lowest,
-            part.WhenUnanswered ?? (score.Missing.Unanswered switch { UnansweredPolicy.Zero => 0, UnansweredPolicy.Lowest => own.Lowest, _ => null }),
-            part.WhenNotApplicable ?? (score.Missing.NotApplicable switch { NotApplicablePolicy.Zero => 0, NotApplicablePolicy.Highest => own.Highest, _ => null }));
-    }
-
     /// <summary>Each item under the score once. Each score is visited once: the ways through a graph are many more than its nodes.</summary>
     private static HashSet<string> Leaves(Score score, Questionnaire questionnaire)
     {
@@ -284,18 +237,6 @@ internal sealed class ScoreNode
         }
 
         return items;
-    }
-
-    private static PartValue Read(in Part part, PartState state, decimal points)
-    {
-        if (part.Use == PartUse.Highest && state == PartState.Unanswered)
-        {
-            return new(PartState.Counted, part.Used(0), state);
-        }
-
-        var standIn = state switch { PartState.Unanswered => part.Unanswered, PartState.NotApplicable => part.NotApplicable, _ => null };
-        return standIn is { } stand ? new(PartState.Counted, part.Used(stand), state)
-            : new(state, state == PartState.Counted ? part.Used(points) : 0, state);
     }
 
     private ScoreStatus StatusOf(int counted, int unanswered, int notApplicable, bool provisional, ReadOnlySpan<NodeValue> nodes)
@@ -330,180 +271,5 @@ internal sealed class ScoreNode
         }
 
         return provisional || counted < missing.ProvisionalBelow ? ScoreStatus.Provisional : ScoreStatus.Scored;
-    }
-
-    /// <returns>Null where the numbers give no value: a quotient whose divisor is 0.</returns>
-    private decimal? CombineParts(ReadOnlySpan<PartValue> parts, int counted) => score.Combine switch
-    {
-        _ when score.Arithmetic == Arithmetic.Binary => Binary.Combine(score.Combine, Parts, parts),
-        Combine.Mean => Mean(parts, counted),
-        Combine.Sum => Sum(parts),
-        Combine.Min => Extreme(parts, -1),
-        Combine.Max => Extreme(parts, 1),
-        Combine.Median => Statistics.Median.Of(Counted(parts)),
-        Combine.Mode => Mode(parts),
-        Combine.Last => Last(parts),
-        Combine.Count => Count(parts),
-        Combine.Difference => Difference(parts),
-        Combine.Quotient => Quotient(parts),
-        Combine.SumUntil => SumUntil(parts),
-        Combine.HighestLevel => HighestLevel(parts),
-        _ => throw new InvalidOperationException($"No rule for {score.Combine}."),
-    };
-
-    private static List<decimal> Counted(ReadOnlySpan<PartValue> parts)
-    {
-        var points = new List<decimal>(parts.Length);
-        foreach (var part in parts)
-        {
-            if (part.State == PartState.Counted)
-            {
-                points.Add(part.Points);
-            }
-        }
-
-        return points;
-    }
-
-    private decimal Mean(ReadOnlySpan<PartValue> parts, int counted)
-    {
-        if (even)
-        {
-            return Exact.Divide(Sum(parts), counted);
-        }
-
-        var (sum, weights) = (0m, 0m);
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (parts[i].State == PartState.Counted)
-            {
-                sum += Parts[i].Weight * parts[i].Points;
-                weights += Parts[i].Weight;
-            }
-        }
-
-        return Exact.Divide(sum, weights);
-    }
-
-    private decimal Sum(ReadOnlySpan<PartValue> parts)
-    {
-        var sum = 0m;
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (parts[i].State == PartState.Counted)
-            {
-                sum += even ? parts[i].Points : Parts[i].Weight * parts[i].Points;
-            }
-        }
-
-        return sum;
-    }
-
-    private static decimal Extreme(ReadOnlySpan<PartValue> parts, int sign)
-    {
-        decimal? extreme = null;
-        foreach (var part in parts)
-        {
-            if (part.State == PartState.Counted && (extreme is not { } so || part.Points.CompareTo(so) * sign > 0))
-            {
-                extreme = part.Points;
-            }
-        }
-
-        return extreme!.Value;
-    }
-
-    private decimal Mode(ReadOnlySpan<PartValue> parts)
-    {
-        var groups = Counted(parts).GroupBy(points => points).OrderByDescending(group => group.Count());
-        return (score.Ties == Ties.Highest ? groups.ThenByDescending(group => group.Key) : groups.ThenBy(group => group.Key)).First().Key;
-    }
-
-    private static decimal Last(ReadOnlySpan<PartValue> parts)
-    {
-        var last = parts.Length - 1;
-        while (parts[last].State != PartState.Counted)
-        {
-            last--;
-        }
-
-        return parts[last].Points;
-    }
-
-    private decimal Count(ReadOnlySpan<PartValue> parts)
-    {
-        var count = 0m;
-        for (var i = 0; i < parts.Length; i++)
-        {
-            count += parts[i].State == PartState.Counted && parts[i].Points >= Parts[i].AtLeast && parts[i].Points < Parts[i].Below ? Parts[i].Weight : 0;
-        }
-
-        return count;
-    }
-
-    private decimal? Difference(ReadOnlySpan<PartValue> parts)
-    {
-        if (parts[0].State != PartState.Counted)
-        {
-            return null;
-        }
-
-        var first = Parts[0].Weight * parts[0].Points;
-        return first - (Sum(parts) - first);
-    }
-
-    private decimal? Quotient(ReadOnlySpan<PartValue> parts)
-    {
-        var divisor = Parts[1].Weight * parts[1].Points;
-        return parts[0].State != PartState.Counted || parts[1].State != PartState.Counted || Math.Abs(divisor) < Exact.Least ? null : Exact.Divide(Parts[0].Weight * parts[0].Points, divisor);
-    }
-
-    private decimal SumUntil(ReadOnlySpan<PartValue> parts)
-    {
-        var sum = 0m;
-        for (var i = 0; i < parts.Length && parts[i].State != PartState.Unanswered; i++)
-        {
-            if (parts[i].State == PartState.Counted)
-            {
-                sum += Parts[i].Weight * parts[i].Points;
-                if (parts[i].Points < Parts[i].AtLeast)
-                {
-                    break;
-                }
-            }
-        }
-
-        return sum;
-    }
-
-    private int HighestLevel(ReadOnlySpan<PartValue> parts)
-    {
-        var (highest, top) = (0, 0);
-        foreach (ref readonly var part in Parts.AsSpan())
-        {
-            top = Math.Max(top, part.Level);
-        }
-
-        for (var level = 1; level <= top; level++)
-        {
-            var (reached, asked) = (0, 0);
-            for (var i = 0; i < parts.Length; i++)
-            {
-                if (Parts[i].Level == level && (parts[i].State is PartState.Counted or PartState.Unanswered))
-                {
-                    asked++;
-                    reached += parts[i].State == PartState.Counted && parts[i].Points >= Parts[i].AtLeast ? 1 : 0;
-                }
-            }
-
-            if (reached < score.Share * asked)
-            {
-                break;
-            }
-
-            highest = level;
-        }
-
-        return highest;
     }
 }

@@ -96,7 +96,7 @@ public sealed class Scorer
         {
             if (seen.Add(index))
             {
-                foreach (var below in nodes[index].Parts.Where(part => part.From == ScoreNode.Source.Score).Select(part => part.Index).Concat(nodes[index].Requires))
+                foreach (var below in nodes[index].Parts.Where(part => part.From == PartSource.Score).Select(part => part.Index).Concat(nodes[index].Requires))
                 {
                     Visit(below);
                 }

@@ -7,7 +7,11 @@ namespace Survey.Scoring;
 /// <param name="Shown">As the definition rounds it; 0 without a value.</param>
 /// <param name="ComputedLevel">The number of the level, from 1; 0 without one.</param>
 /// <param name="RetainedLevel">The number of the level after gates, from 1; 0 without one.</param>
-public readonly record struct ScoreValue(ScoreStatus Status, decimal Value, decimal Shown, int ComputedLevel, int RetainedLevel);
+public readonly record struct ScoreValue(ScoreStatus Status, decimal Value, decimal Shown, int ComputedLevel, int RetainedLevel)
+{
+    /// <summary>Whether the score has a value; its status says why not.</summary>
+    public bool HasValue => Status is ScoreStatus.Scored or ScoreStatus.Provisional;
+}
 
 /// <summary>
 /// Scores sheet after sheet into the same memory: the numbers and levels of <see cref="Scorer.Score"/>, without explanations.
@@ -26,7 +30,7 @@ public sealed class SheetScorer
         this.scorer = scorer;
         items = new ItemValue[scorer.Items];
         nodes = new NodeValue[scorer.Nodes.Length];
-        parts = new PartValue[scorer.Nodes.Max(node => node.Parts.Length)];
+        parts = new PartValue[scorer.Nodes.Select(node => node.Parts.Length).DefaultIfEmpty().Max()];
         values = new ScoreValue[nodes.Length];
     }
 
