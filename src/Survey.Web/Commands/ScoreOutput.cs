@@ -25,6 +25,7 @@ internal static class ScoreOutput
             json.WriteString("id", id);
             WriteScores(json, questionnaire, card, ways);
             json.WriteEndObject();
+            json.Flush();
         }
 
         json.WriteEndArray();

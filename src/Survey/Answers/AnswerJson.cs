@@ -15,10 +15,15 @@ public sealed record AnswerFile(int? Invited, DateOnly? On, IReadOnlyList<(strin
 public static class AnswerJson
 {
     /// <summary>The most bytes a file of answers may have.</summary>
-    public const int MaxBytes = 32 * 1024 * 1024;
+    public const int MaxBytes = 16 * 1024 * 1024;
+
+    /// <summary>The most sheets a file may have.</summary>
+    internal const int MaxSheets = 10_000;
 
     /// <summary>The most values a sheet may have.</summary>
-    internal const int MaxValues = 20_000;
+    internal const int MaxValues = 10_000;
+
+    private const int LongestId = 200;
 
     /// <returns>Null when there are problems, each with its place.</returns>
     public static (AnswerFile? File, IReadOnlyList<Problem> Problems) Read(ReadOnlyMemory<byte> utf8, Questionnaire questionnaire)
@@ -26,14 +31,15 @@ public static class AnswerJson
         var problems = new ProblemList(utf8.Length > MaxBytes ? default : utf8);
         if (utf8.Length > MaxBytes)
         {
-            problems.Add("Q109", "", 0, "32 MB");
+            problems.Add("Q109", "", 0, "16 MB");
             return (null, problems.Problems);
         }
 
         var context = new ReadContext(problems);
         var items = questionnaire.Items.ToDictionary(item => item.Id);
         var sheets = new List<(string Id, AnswerSheet Sheet)>();
-        var root = LocatedJson.Read(utf8.Span, problems, MaxValues, ("sheets", element => sheets.AddRange(ReadSheet(element, context, items))));
+        var ids = new HashSet<string>();
+        var root = LocatedJson.Read(utf8.Span, problems, MaxValues, ("sheets", Take));
         if (root is not ObjectNode node)
         {
             if (root is not null)
@@ -50,6 +56,31 @@ public static class AnswerJson
         fields.List("sheets", required: true);
         fields.Done();
         return (problems.HasErrors ? null : new(invited, on, sheets), problems.Problems);
+
+        bool Take(Node element)
+        {
+            if (sheets.Count == MaxSheets)
+            {
+                problems.Add("Q108", element, "sheets", $"> {MaxSheets.ToString(CultureInfo.InvariantCulture)}", MaxSheets.ToString(CultureInfo.InvariantCulture));
+                return false;
+            }
+
+            var read = ReadSheet(element, context, items);
+            if (read is [{ Id: { Length: > 0 } id }] && (element as ObjectNode)?["id"] is { } at)
+            {
+                if (id.Length > LongestId)
+                {
+                    problems.Add("Q108", at, "characters", id.Length.ToString(CultureInfo.InvariantCulture), LongestId.ToString(CultureInfo.InvariantCulture));
+                }
+                else if (ids.Add(id) is false)
+                {
+                    problems.Add("Q201", at, "sheet", id, "");
+                }
+            }
+
+            sheets.AddRange(read);
+            return true;
+        }
     }
 
     /// <returns>The sheet, or none when the element is not an object.</returns>

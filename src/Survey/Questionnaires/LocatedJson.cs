@@ -168,9 +168,9 @@ internal static class LocatedJson
 
     /// <param name="bytes">With or without the mark; offsets count without it.</param>
     /// <param name="maxValues">Reading stops beyond so many values: each takes much more memory than the two bytes that write it.</param>
-    /// <param name="stream">A list of the root whose elements are handed on one by one, and not kept; each may have as many values.</param>
+    /// <param name="stream">A list of the root whose elements are handed on one by one, and not kept; each may have as many values. False from the taker: nothing more is read.</param>
     /// <returns>The root, or null when the text is not JSON, has too many values, or reading was given up for the number of problems.</returns>
-    public static Node? Read(ReadOnlySpan<byte> bytes, ProblemList problems, int maxValues = DefinitionReader.MaxValues, (string Name, Action<Node> Take)? stream = null)
+    public static Node? Read(ReadOnlySpan<byte> bytes, ProblemList problems, int maxValues = DefinitionReader.MaxValues, (string Name, Func<Node, bool> Take)? stream = null)
     {
         var utf8 = WithoutMark(bytes);
         if (Utf8.IsValid(utf8) is false)
@@ -256,18 +256,22 @@ internal static class LocatedJson
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Puts nodes together, value by value.</summary>
-    private sealed class Builder(ProblemList problems, int maxValues, (string Name, Action<Node> Take)? stream)
+    private sealed class Builder(ProblemList problems, int maxValues, (string Name, Func<Node, bool> Take)? stream)
     {
         private const int LongestName = 40;
 
         /// <summary>Of a string: more is no text that people read, and takes twice the memory of its file.</summary>
-        private const int MaxBytes = 200_000;
+        private const int MaxBytes = 100_000;
+
+        /// <summary>Of all strings that are read at a time: no definition reaches it.</summary>
+        private const int MaxBytesInAll = DefinitionReader.MaxBytes;
 
         private readonly string?[] names = new string?[256];
 
         /// <summary>Of the objects that are not yet closed, one after the other.</summary>
         private readonly List<Property> open = [];
         private int values;
+        private int bytes;
 
         /// <summary>There is no use in reading on.</summary>
         public bool Stopped { get; private set; }
@@ -311,17 +315,16 @@ internal static class LocatedJson
             return list;
         }
 
-        private ListNode ReadStream(ref Utf8JsonReader reader, Place place, Action<Node> take)
+        private ListNode ReadStream(ref Utf8JsonReader reader, Place place, Func<Node, bool> take)
         {
             var list = new ListNode((int)reader.TokenStartIndex, place);
             for (var index = 0; Stopped is false && reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
             {
-                values = 0;
+                (values, bytes) = (0, 0);
                 var element = ReadValue(ref reader, new(list, null, index));
                 if (Stopped is false)
                 {
-                    take(element);
-                    Stopped = problems.IsFull;
+                    Stopped = take(element) is false || problems.IsFull;
                 }
             }
 
@@ -360,6 +363,14 @@ internal static class LocatedJson
             if (utf8.Length > MaxBytes)
             {
                 problems.Add("Q108", place.Path, (int)reader.TokenStartIndex, "bytes in a string", Invariant(utf8.Length), Invariant(MaxBytes));
+                return "";
+            }
+
+            bytes += utf8.Length;
+            if (bytes > MaxBytesInAll)
+            {
+                problems.Add("Q108", place.Path, (int)reader.TokenStartIndex, "bytes in strings", $"> {Invariant(MaxBytesInAll)}", Invariant(MaxBytesInAll));
+                Stopped = true;
                 return "";
             }
 

@@ -30,7 +30,7 @@ public class HostileFileTests
         { "items to the last byte", "{\"sections\":[{\"items\":[" + string.Join(',', Enumerable.Repeat("{}", 340_000)) + "]}]}", "Q108" },
         { "languages to the last byte", "{\"languages\":[" + string.Join(',', Enumerable.Repeat("\"fr\"", 200_000)) + "]}", "Q108" },
         { "properties to the last byte", "{" + string.Join(',', Enumerable.Range(0, 80_000).Select(n => $"\"p{n}\":0")) + "}", "Q103" },
-        { "a long name around many values", "{\"" + new string('n', 200_000) + "\":[" + string.Join(',', Enumerable.Repeat("0", 90_000)) + "]}", "Q103" },
+        { "a long name around many values", "{\"" + new string('n', 90_000) + "\":[" + string.Join(',', Enumerable.Repeat("0", 90_000)) + "]}", "Q103" },
         { "values to the last byte", "[" + string.Join(',', Enumerable.Repeat("0", 500_000)) + "]", "Q108" },
         { "a text to the last byte", "{\"title\":{\"fr\":\"" + new string('é', 500_000) + "\"},\"languages\":[\"fr\"]}", "Q108" },
         { "a long name that everything refers to", Referring(), "Q108" },
@@ -87,6 +87,11 @@ public class HostileFileTests
         { "sheets without answers", "{\"sheets\":[" + string.Join(',', Enumerable.Repeat("{}", 400_000)) + "]}", "Q104" },
         { "answers to nothing", "{\"sheets\":[{\"id\":\"a\",\"answers\":{" + string.Join(',', Enumerable.Range(0, 400_000).Select(n => $"\"i{n}\":1")) + "}}]}", "Q108" },
         { "an answer twice, over and over", "{\"sheets\":[{\"id\":\"a\",\"answers\":{" + string.Join(',', Enumerable.Repeat("\"skills.1\":1", 400_000)) + "}}]}", "Q102" },
+        { "sheets beyond the limit", "{\"sheets\":[" + string.Join(',', Enumerable.Range(0, AnswerJson.MaxSheets + 1).Select(n => $"{{\"id\":\"s{n}\",\"answers\":{{}}}}")) + "]}", "Q108" },
+        { "the same sheet, over and over", "{\"sheets\":[" + string.Join(',', Enumerable.Repeat("{\"id\":\"a\",\"answers\":{}}", 600_000)) + "]}", "Q201" },
+        { "long ids", "{\"sheets\":[" + string.Join(',', Enumerable.Repeat("{\"id\":\"" + new string('a', 90_000) + "\",\"answers\":{}}", 170)) + "]}", "Q108" },
+        { "long texts in one sheet", "{\"sheets\":[{" + string.Join(',', Enumerable.Range(0, 170).Select(n => $"\"k{n}\":\"" + new string('a', 90_000) + "\"")) + "}]}", "Q108" },
+        { "long texts beside the sheets", "{" + string.Join(',', Enumerable.Range(0, 170).Select(n => $"\"k{n}\":\"" + new string('a', 90_000) + "\"")) + "}", "Q108" },
         { "not a number", "{\"invited\":NaN}", "Q101" },
         { "a lone surrogate", "{\"sheets\":[{\"id\":\"\\uDC00\",\"answers\":{}}]}", "Q113" },
     };
@@ -109,7 +114,7 @@ public class HostileFileTests
     }
 
     private static string Referring() =>
-        "{\"levels\":{\"" + new string('n', 200_000) + "\":[{\"id\":\"l\"}]},\"sections\":[{\"items\":[{\"type\":\"ladder\",\"levels\":\"" + new string('n', 200_000) + "\",\"rungs\":["
+        "{\"levels\":{\"" + new string('n', 90_000) + "\":[{\"id\":\"l\"}]},\"sections\":[{\"items\":[{\"type\":\"ladder\",\"levels\":\"" + new string('n', 90_000) + "\",\"rungs\":["
         + string.Join(',', Enumerable.Repeat("{\"level\":\"l\",\"text\":{}}", 10_000)) + "]}]}]}";
 
     private static string Choosing() => Sample.With("\"is\": \"yes\"", "\"isOneOf\": [" + string.Join(',', Enumerable.Range(0, 80_000).Select(n => $"\"o{n}\"")) + "]");
