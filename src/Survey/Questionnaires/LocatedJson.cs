@@ -68,6 +68,9 @@ internal sealed class ObjectNode(int offset, Place place) : Node(offset, place)
         }
     }
 
+    /// <summary>The object that the record at this place of a list was read from.</summary>
+    public ObjectNode At(string list, int index) => ((ListNode)this[list]!).Objects[index];
+
     /// <summary>Gives the object all that was read for it.</summary>
     /// <param name="given">Of a name that is there twice the first counts.</param>
     /// <returns>The properties whose names are there already.</returns>

@@ -14,6 +14,8 @@ internal static class ReachChecks
         for (var i = 0; i < questionnaire.Scores.Count; i++)
         {
             var (score, node) = (questionnaire.Scores[i], scores.Objects[i]);
+            CheckParts(score, node, reach, problems);
+            CheckRange(questionnaire, score, node, reach, problems);
             CheckGates(questionnaire, score, node, reach, problems);
             CheckBounds(score, node, reach, problems);
             CheckRanges(score, node, reach, problems);
@@ -26,7 +28,63 @@ internal static class ReachChecks
     private static Range? Of(ScorePart part, Reach reach) =>
         part.Item is { } item ? reach.OfItem(item) : part.Score is { } score ? reach.OfScore(score) : null;
 
-    private static ObjectNode At(ObjectNode node, string list, int index) => ((ListNode)node[list]!).Objects[index];
+    private static void CheckParts(Score score, ObjectNode node, Reach reach, ProblemList problems)
+    {
+        for (var i = 0; i < score.Of.Count; i++)
+        {
+            var part = score.Of[i];
+            if (part.Item is { } item && reach.OfItem(item) is null)
+            {
+                problems.Add("Q317", node.At("of", i), item);
+            }
+
+            if (part.Use == PartUse.Share && Of(part, reach) is { } own && own.Lowest == own.Highest)
+            {
+                problems.Add("Q326", node.At("of", i), part.Id);
+            }
+        }
+    }
+
+    /// <summary>What the score's own range leaves out of reach: its levels, its gates, or any use at all.</summary>
+    private static void CheckRange(Questionnaire questionnaire, Score score, ObjectNode node, Reach reach, ProblemList problems)
+    {
+        if (reach.OfScore(score.Id) is not { } range)
+        {
+            return;
+        }
+
+        if (Math.Max(-range.Lowest, range.Highest) >= Reach.Farthest)
+        {
+            problems.Add(score.Combine == Combine.Quotient ? "Q327" : "Q320", node, score.Id, "10^15");
+        }
+
+        foreach (var level in questionnaire.LevelsOf(score).Where(level => level.AtLeast > Exact.Round(range.Highest, score.Round)))
+        {
+            problems.Add("Q303", node["levels"]!, level.Id, Fields.Show(level.AtLeast), score.Id, Fields.Show(range.Highest));
+        }
+
+        for (var i = 0; i < score.Gates.Count; i++)
+        {
+            CheckGate(questionnaire, score.Gates[i], node.At("gates", i), reach, problems);
+        }
+    }
+
+    private static void CheckGate(Questionnaire questionnaire, Gate gate, ObjectNode node, Reach reach, ProblemList problems)
+    {
+        var subjects = gate.Every is { } kind
+            ? questionnaire.Scores.Where(score => score.Kind == kind).Select(Highest)
+            : [gate.Item is { } item ? reach.OfItem(item)?.Highest : Highest(questionnaire.FindScore(gate.Score!)!)];
+        foreach (var highest in subjects)
+        {
+            if (gate.AtLeast > highest)
+            {
+                problems.Add("Q311", node["atLeast"]!, gate.Id, Fields.Show(gate.AtLeast), Fields.Show(highest.Value));
+                return;
+            }
+        }
+
+        decimal? Highest(Score score) => reach.OfScore(score.Id) is { } range ? Exact.Round(range.Highest, score.Round) : null;
+    }
 
     private static void CheckGates(Questionnaire questionnaire, Score score, ObjectNode node, Reach reach, ProblemList problems)
     {
@@ -41,7 +99,7 @@ internal static class ReachChecks
             };
             if (silent is not null)
             {
-                problems.Add("Q341", At(node, "gates", i), gate.Id, silent);
+                problems.Add("Q341", node.At("gates", i), gate.Id, silent);
             }
         }
     }
@@ -56,7 +114,7 @@ internal static class ReachChecks
         for (var i = 0; i < score.Of.Count; i++)
         {
             var part = score.Of[i];
-            if (Of(part, reach) is { } range && part.AtLeast is { } bound && bound > range.Highest && At(node, "of", i)["atLeast"] is { } at)
+            if (Of(part, reach) is { } range && part.AtLeast is { } bound && bound > range.Highest && node.At("of", i)["atLeast"] is { } at)
             {
                 problems.Add("Q515", at, part.Id, Fields.Show(bound), Fields.Show(range.Highest), DefinitionReader.Invariant(part.Level));
             }
@@ -92,7 +150,7 @@ internal static class ReachChecks
             {
                 problems.Add(
                     "Q512",
-                    At(node, "of", i),
+                    node.At("of", i),
                     item,
                     Fields.Show(range.Lowest),
                     Fields.Show(range.Highest),
@@ -145,7 +203,7 @@ internal static class ReachChecks
                 {
                     if (multi.Options[k].Value > cap)
                     {
-                        problems.Add("Q513", At(At(At(root, "sections", i), "items", j), "options", k)["value"]!, multi.Options[k].Id, Fields.Show(multi.Options[k].Value!.Value), multi.Id, Fields.Show(cap));
+                        problems.Add("Q513", root.At("sections", i).At("items", j).At("options", k)["value"]!, multi.Options[k].Id, Fields.Show(multi.Options[k].Value!.Value), multi.Id, Fields.Show(cap));
                     }
                 }
             }
