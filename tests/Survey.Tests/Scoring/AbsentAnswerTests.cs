@@ -115,6 +115,13 @@ public class AbsentAnswerTests
         Assert.Equal((Number(expected), applicable), (result.Value, result.Applicable));
     }
 
+    [Theory]
+    [InlineData("a=2", 1, true)]
+    [InlineData("a=2", 2, false)] // hidden: one value is left
+    [InlineData("a=3 hidden=5", 2, true)]
+    public void A_hidden_item_is_none_of_the_parts_that_must_have_a_value(string answers, int minParts, bool scored) =>
+        Assert.Equal(scored, Sample.Result(answers, Mean("a hidden", $"\"minParts\": {minParts}")).Status == ScoreStatus.Scored);
+
     [Fact]
     public void A_hidden_item_is_neither_missing_nor_not_applicable() =>
         Assert.Equal(ScoreStatus.Scored, Sample.Result("a=2", Mean("a hidden", "\"minAnswered\": 1, \"maxNotApplicable\": 0, \"unanswered\": \"block\", \"notApplicable\": \"block\"")).Status);
