@@ -237,7 +237,7 @@ public sealed class SheetStore(Database database)
         """;
 
     private const string TeamComments = """
-        select w.item_id, w.text
+        select w.sheet_id, w.item_id, w.text
           from comment w
           join sheet h on h.id = w.sheet_id
           join assessment a on a.id = h.assessment_id
@@ -250,11 +250,19 @@ public sealed class SheetStore(Database database)
         """;
 
     /// <summary>For the result of a team that is large enough to be shown one, which the caller has made sure of.</summary>
+    /// <param name="assessmentId"/>
+    /// <param name="shown">Whether a sheet with these answers asks the item: a comment on what it does not ask counts for as little as an answer to it.</param>
+    /// <param name="ct"/>
     /// <returns>What was added to answers that were handed in, in an order that tells nothing; empty before closing.</returns>
-    public async Task<IReadOnlyList<CommentRow>> ReadCommentsAsync(string assessmentId, CancellationToken ct)
+    public async Task<IReadOnlyList<CommentRow>> ReadCommentsAsync(string assessmentId, Func<AnswerSheet, string, bool> shown, CancellationToken ct)
     {
         await using var db = await database.OpenAsync(ct);
-        var comments = await db.QueryAsync<CommentRow>(new(TeamComments, new { assessmentId }, cancellationToken: ct));
+        var comments = new List<CommentRow>();
+        foreach (var ofSheet in (await db.QueryAsync<SheetCommentRow>(new(TeamComments, new { assessmentId }, cancellationToken: ct))).GroupBy(comment => comment.SheetId))
+        {
+            var answers = (await ReadAsync(db, null, ofSheet.Key, ct)).Answers;
+            comments.AddRange(ofSheet.Where(comment => shown(answers, comment.ItemId)).Select(comment => new CommentRow { ItemId = comment.ItemId, Text = comment.Text }));
+        }
 
         // By a hash of the words: the same at every look, and neither the order of people nor that of writing.
         return [.. comments.OrderBy(comment => Secret.Hash($"{assessmentId} {comment.ItemId} {comment.Text}"), StringComparer.Ordinal)];
@@ -605,6 +613,13 @@ public sealed class SheetStore(Database database)
         public required string Kind { get; init; }
         public required string Value { get; init; }
         public required long Revision { get; init; }
+    }
+
+    private sealed record SheetCommentRow
+    {
+        public required string SheetId { get; init; }
+        public required string ItemId { get; init; }
+        public required string Text { get; init; }
     }
 
     private sealed record TeamAnswerRow

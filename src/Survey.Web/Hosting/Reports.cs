@@ -1,6 +1,7 @@
 using Survey.Answers;
 using Survey.Cohorts;
 using Survey.Data;
+using Survey.Questionnaires;
 using Survey.Scoring;
 
 namespace Survey.Web.Hosting;
@@ -28,8 +29,12 @@ public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments
     }
 
     /// <returns>What a team's members added to their answers; empty unless its result is shown.</returns>
-    public async Task<IReadOnlyList<CommentRow>> CommentsAsync(TeamReport team, CancellationToken ct) =>
-        team.Scorecard is null ? [] : await sheets.ReadCommentsAsync(team.AssessmentId, ct);
+    /// <param name="questionnaire">The one that the team answered.</param>
+    public async Task<IReadOnlyList<CommentRow>> CommentsAsync(Questionnaire questionnaire, TeamReport team, CancellationToken ct) =>
+        team.Scorecard is null ? [] : await sheets.ReadCommentsAsync(
+            team.AssessmentId,
+            (answers, item) => questionnaire.FindItem(item) is { } asked && new Visibility(questionnaire, answers).Shows(asked),
+            ct);
 
     /// <summary>One team's answers from the closing of its round on, through the same rules.</summary>
     /// <returns>Null while its members answer.</returns>

@@ -166,9 +166,31 @@ public class ConditionTests(EverythingSite site) : IClassFixture<EverythingSite>
         Assert.DoesNotContain("Resté chez moi", page.Text);
     }
 
-    private static async Task AnswerAsync(Visitor member, AssessmentRow team, string comment)
+    [Fact]
+    public async Task A_comment_on_a_question_that_the_sent_answers_hide_is_read_by_nobody()
     {
-        await member.PostFormAsync($"/s/{team.Id}/section/first", ("a.ladder", "low"), ("a.scale", "never"), ("c.scale", comment));
+        var team = (await site.CreateCampaignAsync(minGroup: 3, invited: 3))[0];
+        for (var person = 0; person < 3; person++)
+        {
+            using var member = await site.StartAsync(team);
+            await member.PostFormAsync($"/s/{team.Id}/section/first", ("a.ladder", "high"));
+            await member.PostFormAsync($"/s/{team.Id}/section/first", ("a.ladder", "high"), ("a.choice", "yes"), ("c.choice", $"Remarque {person}"));
+            await AnswerAsync(member, team, "", person == 0 ? "low" : "high");
+            await member.PostFormAsync($"/s/{team.Id}/check", ("anyway", "true"));
+        }
+
+        await site.CloseAsync(team.CampaignId);
+        using var coach = await site.VisitAsCoachAsync();
+        var page = await coach.GetAsync($"/teams/{team.Id}/result");
+
+        Assert.DoesNotContain("Remarque 0", page.Text);
+        Assert.Contains("Remarque 1", page.Text);
+        Assert.Contains("Remarque 2", page.Text);
+    }
+
+    private static async Task AnswerAsync(Visitor member, AssessmentRow team, string comment, string ladder = "low")
+    {
+        await member.PostFormAsync($"/s/{team.Id}/section/first", ("a.ladder", ladder), ("a.scale", "never"), ("c.scale", comment));
         await member.PostFormAsync($"/s/{team.Id}/section/second", ("a.number", "50"), ("a.date", "2026-03-01"), ("a.text", "Bien"));
     }
 }

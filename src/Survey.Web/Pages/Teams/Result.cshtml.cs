@@ -42,7 +42,8 @@ public sealed class ResultModel(AssessmentStore assessments, SheetStore sheets, 
         if (row.ClosedAt is not null)
         {
             Show(await reports.WavesAsync(row.SeriesId, ct));
-            Comments = CommentsView.Of((await library.GetAsync(row.DefinitionHash, ct)).Questionnaire, await reports.CommentsAsync(Team!, ct));
+            var questionnaire = (await library.GetAsync(row.DefinitionHash, ct)).Questionnaire;
+            Comments = CommentsView.Of(questionnaire, await reports.CommentsAsync(questionnaire, Team!, ct));
             Takeaway = await TakeawayAsync(row, ct);
         }
 
