@@ -62,6 +62,33 @@ public sealed record StoredSheet(AnswerSheet Answers, IReadOnlyDictionary<string
     public StoredItem CommentOn(string item) => Comments.GetValueOrDefault(item) ?? new(AnswerRow.OfComment(item, ""), 0);
 
     public StoredItem this[string item] => Items.GetValueOrDefault(item) ?? new(AnswerRow.OfNone(item), 0);
+
+    /// <returns>A sheet of these rows, without comments.</returns>
+    public static StoredSheet Of(IReadOnlyDictionary<string, StoredItem> items) => new(AnswerRow.Sheet(items.Values.Select(item => item.Row)), items, new Dictionary<string, StoredItem>());
+
+    /// <summary>
+    /// By the rules of <see cref="SheetStore.SaveItemsAsync"/>, for a sheet that no database has: the same again changes
+    /// nothing, and a change made upon an older state never replaces a newer one.
+    /// </summary>
+    public Saving Save(IReadOnlyList<ItemChange> changes)
+    {
+        var items = new Dictionary<string, StoredItem>(Items);
+        var overtaken = new List<string>();
+        foreach (var (row, seen) in changes)
+        {
+            var there = this[row.ItemId];
+            if (seen < there.Revision && row != there.Row)
+            {
+                overtaken.Add(row.ItemId);
+            }
+            else if (row != there.Row)
+            {
+                items[row.ItemId] = new(row, Math.Max(there.Revision, seen ?? 0) + 1);
+            }
+        }
+
+        return new(SaveOutcome.Saved, Of(items), overtaken);
+    }
 }
 
 /// <summary>What became of changes to save.</summary>

@@ -511,7 +511,7 @@ public sealed class SheetStore(Database database)
                     throw new KeptMeanwhileException();
                 }
 
-                await SaveAsync(db, transaction, SaveAnswer, sheetId, item => new(AnswerRow.OfNone(item), 0), Over(kept.Answers.Answers), ct);
+                await SaveAsync(db, transaction, SaveAnswer, sheetId, item => new(AnswerRow.OfNone(item), 0), [.. Over(kept.Answers.Answers), .. kept.Answers.Drafts.Select(draft => new ItemChange(AnswerRow.OfDraft(draft.Key, draft.Value), null))], ct);
                 if (kept.Scorecard is { } card)
                 {
                     await SubmitAsync(db, transaction, sheetId, kept.DefinitionHash, card, ct);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,11 +19,13 @@ public sealed class AloneCookie(ServerSecret secret, Settings settings)
     /// <summary>Browsers keep cookies of 4096 bytes, name and attributes included.</summary>
     private const int MaxLength = 3800;
 
-    public AnswerSheet Read(HttpRequest request, Questionnaire questionnaire)
+    private static readonly StoredSheet Nothing = StoredSheet.Of(new Dictionary<string, StoredItem>());
+
+    public StoredSheet Read(HttpRequest request, Questionnaire questionnaire)
     {
         if (request.Cookies[Name(questionnaire)] is not { Length: > 0 } cookie)
         {
-            return AnswerSheet.Empty;
+            return Nothing;
         }
 
         try
@@ -32,12 +35,12 @@ public sealed class AloneCookie(ServerSecret secret, Settings settings)
         catch (Exception exception) when (exception is CryptographicException or FormatException or InvalidDataException)
         {
             // Altered, or sealed with another secret: the same as no cookie.
-            return AnswerSheet.Empty;
+            return Nothing;
         }
     }
 
     /// <returns>False, and the cookie is as before, when the answers are too long for a browser to keep.</returns>
-    public bool Write(HttpResponse response, Questionnaire questionnaire, AnswerSheet sheet)
+    public bool Write(HttpResponse response, Questionnaire questionnaire, StoredSheet sheet)
     {
         var cookie = Convert.ToBase64String(Sealing.Seal(Key(questionnaire), Pack(sheet))).Replace('+', '-').Replace('/', '_');
         if (cookie.Length > MaxLength)
@@ -51,36 +54,45 @@ public sealed class AloneCookie(ServerSecret secret, Settings settings)
 
     public void Delete(HttpResponse response, Questionnaire questionnaire) => response.Cookies.Delete(Name(questionnaire), Options());
 
-    private static byte[] Pack(AnswerSheet sheet)
+    private static byte[] Pack(StoredSheet sheet)
     {
         using var packed = new MemoryStream();
         using (var writer = new StreamWriter(new BrotliStream(packed, CompressionLevel.Optimal), new UTF8Encoding(false)))
         {
-            foreach (var row in sheet.Answers.Select(pair => AnswerRow.Of(pair.Key, pair.Value)))
+            foreach (var (row, revision) in sheet.Items.Values)
             {
-                writer.Write($"{row.ItemId}\t{row.Kind}\t{Convert.ToBase64String(Encoding.UTF8.GetBytes(row.Kind is "text" or "notApplicable" ? row.Value : ""))}\t{(row.Kind is "text" or "notApplicable" ? "" : row.Value)}\n");
+                var typed = row.Kind is "text" or "notApplicable" or "draft";
+                writer.Write($"{row.ItemId}\t{row.Kind}\t{Convert.ToBase64String(Encoding.UTF8.GetBytes(typed ? row.Value : ""))}\t{(typed ? "" : row.Value)}\t{revision}\n");
             }
         }
 
         return packed.ToArray();
     }
 
-    private static AnswerSheet Unpack(byte[] packed, Questionnaire questionnaire)
+    private static StoredSheet Unpack(byte[] packed, Questionnaire questionnaire)
     {
         using var reader = new StreamReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress), Encoding.UTF8);
-        var answers = new Dictionary<string, Answer>();
+        var items = new Dictionary<string, StoredItem>();
         while (reader.ReadLine() is { } line)
         {
             var cells = line.Split('\t');
             var row = new AnswerRow { ItemId = cells[0], Kind = cells[1], Value = cells[2].Length > 0 ? Encoding.UTF8.GetString(Convert.FromBase64String(cells[2])) : cells[3] };
-            if (questionnaire.FindItem(row.ItemId) is { } item && Fits(item, row.ToAnswer()))
+            if (questionnaire.FindItem(row.ItemId) is { } item && Fits(item, row))
             {
-                answers[row.ItemId] = row.ToAnswer();
+                // Cookies were without revisions once.
+                items[row.ItemId] = new(row, cells.Length > 4 ? long.Parse(cells[4], CultureInfo.InvariantCulture) : 1);
             }
         }
 
-        return new(answers);
+        return StoredSheet.Of(items);
     }
+
+    private static bool Fits(Item item, AnswerRow row) => row.Kind switch
+    {
+        "none" => true,
+        "draft" => Draft.Is(item, Draft.IsNotApplicable(row.Value) ? AnswerReader.NotApplicable : row.Value),
+        _ => Fits(item, row.ToAnswer()),
+    };
 
     /// <summary>The questionnaire may have another version than when the answer was given.</summary>
     private static bool Fits(Item item, Answer answer) => (item, answer) switch

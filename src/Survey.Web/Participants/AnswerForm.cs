@@ -41,7 +41,11 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
 
     /// <summary>Walks the items, never the form: what is posted besides is ignored.</summary>
     /// <param name="touched">The person changed each of the items; otherwise what the page did not change is left as it is stored.</param>
-    public static AnswerForm Read(IEnumerable<Item> items, IFormCollection form, bool touched)
+    /// <param name="stored">
+    /// What is stored when the form arrives. Where the page saw a later state, that one is lost (a restored copy of the
+    /// database, a cookie that two windows wrote at once): what the page shows is stored again.
+    /// </param>
+    public static AnswerForm Read(IEnumerable<Item> items, IFormCollection form, bool touched, StoredSheet stored)
     {
         var changes = new Dictionary<string, Answer?>();
         var problems = new List<ItemProblem>();
@@ -68,7 +72,7 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
                 : Draft.Is(item, posted.ToString()) ? AnswerRow.OfDraft(item.Id, typed[item.Id])
                 : null;
             var (seen, same) = Seen(form[VersionName(item)].ToString());
-            if (row is null || (touched is false && StoredItem.Fingerprint(row) == same))
+            if (row is null || (touched is false && StoredItem.Fingerprint(row) == same && seen <= stored[item.Id].Revision))
             {
                 continue;
             }

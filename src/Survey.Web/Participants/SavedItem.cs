@@ -1,3 +1,6 @@
+using Survey.Data;
+using Survey.Web.Texts;
+
 namespace Survey.Web.Participants;
 
 /// <summary>What the page's script learns of one item that it sent; sentences are in the reader's language.</summary>
@@ -41,4 +44,32 @@ public sealed record SavedItem
 
     /// <summary>Ids of the items that the section shows now, in order.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];
+
+    /// <summary>The browser has no more room for it: it is not stored, and is sent again when something gets shorter.</summary>
+    public bool Full { get; init; }
+
+    /// <summary>
+    /// Where the browser keeps the answers: <see cref="Version"/> of everything stored of the section, by item id. What the
+    /// page knows to be newer was overwritten by another window in the very same moment, and is sent again.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Held { get; init; }
+
+    /// <param name="section">The section with what is stored now; null when it has nothing more to answer.</param>
+    /// <param name="status">"Saved at 14:03".</param>
+    public static SavedItem Of(JourneySection? section, string item, AnswerForm form, StoredSheet stored, Saving saving, string status) => new()
+    {
+        Saved = saving.Overtaken.Count == 0 && form.Problems.All(wrong => stored.Answers.Drafts.ContainsKey(wrong.Item.Id)),
+        Overtaken = saving.Overtaken.Count > 0,
+        Problem = form.Problems is [var problem, ..] ? problem.Sentence : null,
+        Status = status,
+        Version = stored[item].Version,
+        CommentVersion = stored.CommentOn(item).Version,
+        IsAnswered = stored.Answers[item] is not null,
+        Progress = Words.Participant.Count("Answered", section?.Answered ?? 0, section?.Asked ?? 0),
+        Answered = section?.Answered ?? 0,
+        Asked = section?.Asked ?? 0,
+        Mark = section?.Mark ?? "",
+        MarkText = section?.MarkText ?? "",
+        Shown = [.. (section?.Items ?? []).Select(shown => shown.Id)],
+    };
 }

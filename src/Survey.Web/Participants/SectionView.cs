@@ -12,8 +12,11 @@ public sealed record SectionView(Journey Journey, JourneySection Current, Answer
     /// <summary>The only question on the page; null for all of the section.</summary>
     public Item? One { get; init; }
 
-    /// <summary>What is stored, for the page to give back; null when nothing is but in the browser.</summary>
-    public StoredSheet? Stored { get; init; }
+    /// <summary>What is stored, for the page to give back.</summary>
+    public required StoredSheet Stored { get; init; }
+
+    /// <summary>The answers of somebody alone, in their browser's cookie: without comments, which nobody would read.</summary>
+    public bool InBrowserOnly { get; init; }
 
     public string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
@@ -38,18 +41,17 @@ public sealed record ItemView(SectionView Section, Item Item, int Place)
 
     public bool IsStored => Section.Journey.Sheet[Item.Id] is not null && Problem is null;
 
-    /// <summary>Null when the answers are nowhere but in the browser.</summary>
-    public string? Version => Section.Stored?[Item.Id].Version;
+    public string Version => Section.Stored[Item.Id].Version;
 
     /// <summary>What was just posted and refused, or is stored as a draft; null for neither.</summary>
     private string? Refused => Section.Form.Typed.GetValueOrDefault(Item.Id) ?? Section.Sheet.Drafts.GetValueOrDefault(Item.Id);
 
     /// <summary>What the person added; null when the page offers no such field.</summary>
-    public string? Comment => Item.Comment && Section.Stored is { } stored
-        ? Section.Form.Comments.FirstOrDefault(change => change.Row.ItemId == Item.Id)?.Row.Value ?? stored.CommentOn(Item.Id).Row.Value
+    public string? Comment => Item.Comment && Section.InBrowserOnly is false
+        ? Section.Form.Comments.FirstOrDefault(change => change.Row.ItemId == Item.Id)?.Row.Value ?? Section.Stored.CommentOn(Item.Id).Row.Value
         : null;
 
-    public string? CommentVersion => Section.Stored?.CommentOn(Item.Id).Version;
+    public string CommentVersion => Section.Stored.CommentOn(Item.Id).Version;
 
     public bool IsNotApplicable => Refused is { } draft ? Draft.IsNotApplicable(draft) : Answer is DoesNotApply;
 

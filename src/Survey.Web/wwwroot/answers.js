@@ -51,16 +51,20 @@
     return fields;
   };
 
+  // Where the answers are in a cookie, one save of this browser at a time: two at once would overwrite each other.
+  const locks = form.dataset.lock && form.requestSubmit && navigator.locks;
+  const alone = work => locks ? locks.request(form.dataset.lock, work) : work();
+
   const send = async () => {
     if (busy || stopped || !waiting.size) return;
     const [key, number] = waiting.entries().next().value;
     busy = key;
     try {
-      const reply = await fetch(form.dataset.save, { method: 'POST', body: fieldsOf(key), signal: AbortSignal.timeout(15000) });
+      const reply = await alone(() => fetch(form.dataset.save, { method: 'POST', body: fieldsOf(key), signal: AbortSignal.timeout(15000) }));
       if (reply.status === 400) await renewToken();
       if (!reply.ok) throw new Error(reply.status);
       const stored = await reply.json();
-      failures = 0;
+      failures = stored.full ? 5 : 0;
       await take(key, number, stored);
     } catch {
       failures++;
@@ -78,6 +82,13 @@
       status.append(element('a', { href: stored.go, textContent: form.dataset.go }));
       return;
     }
+    if (stored.full) {
+      const latest = waiting.get(key);
+      waiting.delete(key);
+      waiting.set(key, latest);
+      say(stored.status, false);
+      return;
+    }
     setVersion(key, key.startsWith('c.') ? stored.commentVersion : stored.version);
     // Overtaken by another window: what the person chose here, later, goes once more, upon the new state.
     if (!stored.overtaken && waiting.get(key) === number) {
@@ -86,6 +97,11 @@
         showProblem(item, stored.problem);
         showStored(item, stored.isAnswered);
       }
+    }
+    // Acknowledged here, and gone: another window has overwritten it, or the cookie was lost.
+    for (const held in stored.held) {
+      const at = `a.${held}`;
+      if (at !== key && parseInt(versionOf(at)?.value) > parseInt(stored.held[held])) touch(at, 0);
     }
     showProgress(stored);
     if (!waiting.size) say(stored.status, stored.saved);
@@ -179,12 +195,23 @@
     box.querySelector('input:not([type=hidden])').focus();
     touch(`a.${box.dataset.item}`, 0);
   });
-  form.addEventListener('submit', () => {
+  let turn = false;
+  form.addEventListener('submit', event => {
     leaving = true;
+    if (locks && !turn) {
+      // Until this page is gone, and with it the lock; or stays after all.
+      turn = true;
+      event.preventDefault();
+      alone(() => new Promise(done => {
+        form.requestSubmit(event.submitter);
+        setTimeout(() => done(turn = leaving = false), 15000);
+      }));
+      return;
+    }
     // Whether the save under way arrives before the page's own post or after it: the page's is the later one.
     if (busy) setVersion(busy, `${parseInt(versionOf(busy)?.value ?? 0) + 1}-0`);
   });
-  addEventListener('pageshow', () => { leaving = false; });
+  addEventListener('pageshow', () => { leaving = turn = false; });
   addEventListener('online', () => schedule(0));
   document.addEventListener('visibilitychange', () => { if (document.hidden) schedule(0); });
   addEventListener('beforeunload', event => { if (waiting.size && !leaving && !stopped) event.preventDefault(); });

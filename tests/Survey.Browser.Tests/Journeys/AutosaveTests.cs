@@ -8,6 +8,7 @@ namespace Survey.Browser.Tests.Journeys;
 public sealed class AutosaveTests(Chromium chromium, DemoSite demo)
 {
     private const string Saved = "Enregistré à";
+    private const string Kept = "Gardé dans ce navigateur à";
     private const string NotSaved = "Non enregistré, nouvel essai";
 
     [Fact]
@@ -132,6 +133,102 @@ public sealed class AutosaveTests(Chromium chromium, DemoSite demo)
         Assert.InRange(sizes.Length, 1, 5);
         Assert.InRange(sizes.Sum(), 1, 50 * 1024);
         Assert.InRange(script, 1, 10 * 1024);
+    });
+
+    [Fact]
+    public Task Alone_an_answer_is_kept_as_it_is_given_and_is_there_after_a_reload() => ReadAloneAsync(async visit =>
+    {
+        await ChooseAsync(visit, 0, 2);
+
+        await StatusAsync(visit, Kept);
+        await visit.Page.ReloadAsync();
+        Assert.True(await Radio(visit, 0, 2).IsCheckedAsync());
+    });
+
+    [Fact]
+    public Task Alone_a_cut_network_is_said_leaving_is_warned_of_and_what_was_chosen_is_kept_when_it_comes_back() => ReadAloneAsync(async visit =>
+    {
+        visit.Watch.Allow("ERR_FAILED");
+        var warnings = 0;
+        visit.Page.Dialog += async (_, dialog) =>
+        {
+            warnings += dialog.Type == "beforeunload" ? 1 : 0;
+            await dialog.DismissAsync();
+        };
+        await visit.Page.RouteAsync("**/*handler=Item", route => route.AbortAsync());
+        await ChooseAsync(visit, 0, 2);
+        await ChooseAsync(visit, 1, 3);
+        await StatusAsync(visit, NotSaved);
+        await visit.Page.Locator("p.crumb a").EvaluateAsync("link => { setTimeout(() => link.click()); }");
+        for (var wait = 0; warnings == 0 && wait < 100; wait++)
+        {
+            await Task.Delay(50);
+        }
+
+        await visit.Page.UnrouteAsync("**/*handler=Item");
+
+        await StatusAsync(visit, Kept);
+        await visit.Page.ReloadAsync();
+        Assert.Equal(1, warnings);
+        Assert.True(await Radio(visit, 0, 2).IsCheckedAsync());
+        Assert.True(await Radio(visit, 1, 3).IsCheckedAsync());
+    });
+
+    [Fact]
+    public Task Alone_two_windows_that_save_in_the_same_moment_lose_nothing() => ReadAloneAsync(async visit =>
+    {
+        var other = await visit.Page.Context.NewPageAsync();
+        await other.GotoAsync(visit.Page.Url);
+        foreach (var page in new[] { visit.Page, other })
+        {
+            await page.RouteAsync("**/*handler=Item", async route =>
+            {
+                // The cookie is as it was when the request left.
+                await Task.Delay(500);
+                await route.ContinueAsync();
+            });
+        }
+
+        await Task.WhenAll(ChooseAsync(visit, 0, 2), other.Locator("fieldset.item").Nth(1).Locator(".step").Nth(2).ClickAsync());
+        await StatusAsync(visit, Kept);
+        await Assertions.Expect(other.Locator("#save-status")).ToContainTextAsync(Kept);
+
+        await visit.Page.ReloadAsync();
+        Assert.True(await Radio(visit, 0, 2).IsCheckedAsync());
+        Assert.True(await Radio(visit, 1, 3).IsCheckedAsync());
+    });
+
+    [Fact]
+    public Task Alone_what_another_window_overwrote_is_sent_again() => ReadAloneAsync(async visit =>
+    {
+        await ChooseAsync(visit, 0, 2);
+        await StatusAsync(visit, Kept);
+        await visit.Page.Context.ClearCookiesAsync(new() { NameRegex = new("alone") });
+
+        await ChooseAsync(visit, 1, 3);
+
+        await Assertions.Expect(visit.Page.Locator("#count")).ToHaveTextAsync("2 réponses sur 4");
+        await visit.Page.ReloadAsync();
+        Assert.True(await Radio(visit, 0, 2).IsCheckedAsync());
+        Assert.True(await Radio(visit, 1, 3).IsCheckedAsync());
+    });
+
+    [Fact]
+    public Task Alone_the_page_s_own_button_waits_its_turn_and_leads_on() => ReadAloneAsync(async visit =>
+    {
+        await ChooseAsync(visit, 0, 2);
+
+        await visit.Page.Locator("form[data-save] .actions .btn").First.ClickAsync();
+
+        await visit.Page.WaitForURLAsync(address => address.Contains($"/section/{Member.Sections[1].Id}", StringComparison.Ordinal));
+        await visit.Page.GoBackAsync();
+        Assert.True(await Radio(visit, 0, 2).IsCheckedAsync());
+    });
+
+    private Task ReadAloneAsync(Func<Visit, Task> steps) => chromium.ReadAsync(Reader.French, demo.Address, async visit =>
+    {
+        await visit.Page.GotoAsync($"/alone/ai-maturity/section/{Member.Sections[0].Id}");
+        await steps(visit);
     });
 
     private static ILocator Radio(Visit visit, int question, int choice) =>

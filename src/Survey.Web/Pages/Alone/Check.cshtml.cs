@@ -17,7 +17,7 @@ public sealed class CheckModel(Library library, AloneCookie cookie) : PageModel
             return NotFound();
         }
 
-        View = new(definition, cookie.Read(Request, definition), $"/alone/{definition.Id}");
+        View = new(definition, cookie.Read(Request, definition).Answers, $"/alone/{definition.Id}");
         return Page();
     }
 }

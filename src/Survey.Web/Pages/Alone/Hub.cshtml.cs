@@ -18,7 +18,7 @@ public sealed class HubModel(Library library, AloneCookie cookie) : PageModel
             return NotFound();
         }
 
-        var journey = new Journey(definition, cookie.Read(Request, definition), $"/alone/{definition.Id}");
+        var journey = new Journey(definition, cookie.Read(Request, definition).Answers, $"/alone/{definition.Id}");
         View = new(journey, definition.Title.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Text, null, null, null, false) { InBrowserOnly = true };
         return Page();
     }

@@ -49,7 +49,7 @@ public sealed class KeepModel(Library library, AloneCookie answers, SheetStore s
                 OpensOn = today,
                 ClosesOn = today.AddYears(1),
                 CreatedAt = time.GetUtcNow(),
-                Answers = answers.Read(Request, Questionnaire),
+                Answers = answers.Read(Request, Questionnaire).Answers,
             },
             ct);
         cookie.Write(Response, assessment, Ticket, TimeSpan.FromDays(90));

@@ -25,7 +25,7 @@ public sealed class ResultModel(Library library, AloneCookie cookie, TimeProvide
         Path = $"/alone/{loaded.Questionnaire.Id}";
         View = ResultView.OfPerson(
             loaded.Questionnaire,
-            loaded.Scorer.Score(cookie.Read(Request, loaded.Questionnaire), time.Today()),
+            loaded.Scorer.Score(cookie.Read(Request, loaded.Questionnaire).Answers, time.Today()),
             Words.Participant["OwnResult"],
             loaded.Questionnaire.Title.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Text);
         return Page();

@@ -1,12 +1,16 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Survey.Data;
+using Survey.Questionnaires;
 using Survey.Web.Hosting;
 using Survey.Web.Participants;
+using Survey.Web.Texts;
 
 namespace Survey.Web.Pages.Alone;
 
 /// <summary>One section's questions; a post changes the browser's cookie and nothing else.</summary>
-public sealed class SectionModel(Library library, AloneCookie cookie, Settings settings) : PageModel
+public sealed class SectionModel(Library library, AloneCookie cookie, Settings settings, TimeProvider time) : PageModel
 {
     public SectionView View { get; private set; } = null!;
 
@@ -25,16 +29,47 @@ public sealed class SectionModel(Library library, AloneCookie cookie, Settings s
             return NotFound();
         }
 
-        var form = AnswerForm.Read(View.Current.Items, Request.Form, touched: true);
-        var journey = View.Journey.With(form.Over(View.Journey.Sheet));
-        IsTooLong = cookie.Write(Response, journey.Questionnaire, journey.Sheet) is false;
+        var (form, saving) = Save(View.Current.Items, touched: false);
+        var stored = IsTooLong ? View.Stored : saving.Sheet!;
+        var journey = View.Journey.With(stored.Answers);
         if (IsTooLong || form.Problems.Count > 0)
         {
-            View = new(journey, journey.Find(section) ?? View.Current, journey.Sheet, form) { One = View.One };
+            View = new(journey, journey.Find(section) ?? View.Current, form.Over(journey.Sheet), form) { Stored = stored, One = View.One, InBrowserOnly = true };
             return Page();
         }
 
         return Redirect(NextPath.After(journey, View.Current, go, from, clear, View.One?.Id));
+    }
+
+    /// <summary>From the page's script: one item, as soon as it is answered. The same as a post of the page, answered in data; what is acknowledged is in the answer's own cookie.</summary>
+    public IActionResult OnPostItem(string questionnaire, string section, string? item)
+    {
+        if (Find(questionnaire, section) is false)
+        {
+            return NotFound();
+        }
+
+        var (form, saving) = Save([.. View.Current.Items.Where(known => known.Id == item)], touched: true);
+        if (IsTooLong)
+        {
+            return new JsonResult(new SavedItem { Full = true, Status = Words.Participant["AloneTooLong"] });
+        }
+
+        var stored = saving.Sheet!;
+        var now = time.GetLocalNow().ToString("t", CultureInfo.CurrentCulture);
+        return new JsonResult(SavedItem.Of(View.Journey.With(stored.Answers).Find(section), item ?? "", form, stored, saving, Words.Participant.Say("InBrowserAt", now)) with
+        {
+            Held = View.Current.Items.ToDictionary(known => known.Id, known => stored[known.Id].Version),
+        });
+    }
+
+    /// <summary>What page and script share: reads what was posted for these items and puts it into the answer's cookie.</summary>
+    private (AnswerForm Form, Saving Saving) Save(IReadOnlyList<Item> items, bool touched)
+    {
+        var form = AnswerForm.Read(items, Request.Form, touched, View.Stored);
+        var saving = View.Stored.Save(form.ToStore);
+        IsTooLong = cookie.Write(Response, View.Journey.Questionnaire, saving.Sheet!) is false;
+        return (form.WithOvertaken(items, saving), saving);
     }
 
     private bool Find(string questionnaire, string section)
@@ -44,13 +79,15 @@ public sealed class SectionModel(Library library, AloneCookie cookie, Settings s
             return false;
         }
 
-        var journey = new Journey(definition, cookie.Read(Request, definition), $"/alone/{definition.Id}");
+        var stored = cookie.Read(Request, definition);
+        var journey = new Journey(definition, stored.Answers, $"/alone/{definition.Id}");
         if (journey.Find(section) is not { } current)
         {
             return false;
         }
 
-        View = new(journey, current, journey.Sheet, AnswerForm.Empty) { One = OneByOne.Pick(Request, current, journey.Sheet) };
+        var one = OneByOne.Pick(Request, current, journey.Sheet);
+        View = new(journey, current, journey.Sheet, AnswerForm.OfDrafts(one is null ? current.Items : [one], journey.Sheet)) { Stored = stored, One = one, InBrowserOnly = true };
         return true;
     }
 }

@@ -79,33 +79,13 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settin
             return new JsonResult(Stopped(Refused(saving.Outcome)));
         }
 
-        return new JsonResult(Stored(View.Journey.With(stored.Answers).Find(section), item ?? "", stored) with
-        {
-            Saved = saving.Overtaken.Count == 0 && form.Problems.All(wrong => stored.Answers.Drafts.ContainsKey(wrong.Item.Id)),
-            Overtaken = saving.Overtaken.Count > 0,
-            Problem = form.Problems is [var problem, ..] ? problem.Sentence : null,
-        });
+        return new JsonResult(SavedItem.Of(View.Journey.With(stored.Answers).Find(section), item ?? "", form, stored, saving, Words.Participant.Say("SavedAt", Now())));
     }
-
-    /// <param name="current">Null when the section has nothing more to answer.</param>
-    private SavedItem Stored(JourneySection? current, string item, StoredSheet stored) => new()
-    {
-        Status = Words.Participant.Say("SavedAt", Now()),
-        Version = stored[item].Version,
-        CommentVersion = stored.CommentOn(item).Version,
-        IsAnswered = stored.Answers[item] is not null,
-        Progress = Words.Participant.Count("Answered", current?.Answered ?? 0, current?.Asked ?? 0),
-        Answered = current?.Answered ?? 0,
-        Asked = current?.Asked ?? 0,
-        Mark = current?.Mark ?? "",
-        MarkText = current?.MarkText ?? "",
-        Shown = [.. (current?.Items ?? []).Select(shown => shown.Id)],
-    };
 
     /// <summary>What page and script share: reads what was posted for these items and stores it in one transaction.</summary>
     private async Task<(AnswerForm Form, Saving Saving)> SaveAsync(IReadOnlyList<Item> items, bool touched, CancellationToken ct, bool commentOnly = false)
     {
-        var form = (commentOnly ? AnswerForm.Empty : AnswerForm.Read(items, Request.Form, touched)).WithComments(items, Request.Form, touched);
+        var form = (commentOnly ? AnswerForm.Empty : AnswerForm.Read(items, Request.Form, touched, Sheet.Stored)).WithComments(items, Request.Form, touched);
         var saving = await sheets.SaveItemsAsync(Sheet.Found.Sheet.Id, time.Today(), form.ToStore, form.Comments, ct);
         return (form.WithOvertaken(items, saving), saving);
     }
