@@ -99,4 +99,32 @@ public sealed class ParticipationStore(Database database)
         database.WriteAsync(
             async (db, transaction) => await db.ExecuteAsync(new(Renew, new { assessmentId, id, generation, secretHash }, transaction, cancellationToken: ct)) == 1,
             ct);
+
+    // As a start does: on PostgreSQL one of the two waits for the other.
+    private const string LockTeam = """
+        select id
+          from assessment
+         where id = @assessmentId
+        /*postgresql: for update*/
+        """;
+
+    private const string Delete = """
+        delete from participation
+         where id = @id
+           and assessment_id = @assessmentId
+           and generation = @generation
+           and used = 0
+        """;
+
+    /// <summary>Takes a link back that started nothing. One that did stays: who used theirs is counted, and their answers bear no name to take them away by.</summary>
+    /// <param name="generation">Of the link that is meant.</param>
+    /// <returns>False, and nothing changes, when it was used, renewed or removed before.</returns>
+    public Task<bool> RemoveAsync(string assessmentId, string id, int generation, CancellationToken ct) =>
+        database.WriteAsync(
+            async (db, transaction) =>
+            {
+                await db.ExecuteScalarAsync<string>(new(database.Sql(LockTeam), new { assessmentId }, transaction, cancellationToken: ct));
+                return await db.ExecuteAsync(new(Delete, new { assessmentId, id, generation }, transaction, cancellationToken: ct)) == 1;
+            },
+            ct);
 }

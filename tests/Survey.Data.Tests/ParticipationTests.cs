@@ -132,6 +132,70 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
     }
 
     [Fact]
+    public async Task A_link_that_is_removed_is_unknown_and_starts_nothing()
+    {
+        await InviteAsync("Ana", "Bea");
+
+        Assert.True(await RemoveAsync("Ana"));
+
+        Assert.Equal(["Bea"], (await People.ListAsync("a1", Ct)).Select(person => person.Label));
+        Assert.Null(await People.FindByLinkAsync(Secret.Hash("link Ana"), Ct));
+        Assert.Null(await StartAsync("Ana"));
+        Assert.NotNull(await StartAsync("Bea"));
+    }
+
+    [Fact]
+    public async Task A_link_that_was_used_stays()
+    {
+        await InviteAsync("Ana");
+        await StartAsync("Ana");
+
+        Assert.False(await RemoveAsync("Ana"));
+
+        Assert.True(Assert.Single(await People.ListAsync("a1", Ct)).Used);
+    }
+
+    [Theory]
+    [InlineData("a1", 2)]
+    [InlineData("a2", 1)]
+    public async Task Only_the_link_that_is_meant_is_removed(string assessment, int generation)
+    {
+        await InviteAsync("Ana");
+        var person = (await People.ListAsync("a1", Ct))[0];
+
+        Assert.False(await People.RemoveAsync(assessment, person.Id, generation, Ct));
+
+        Assert.Single(await People.ListAsync("a1", Ct));
+    }
+
+    [Fact]
+    public async Task A_link_used_while_it_is_removed_is_either_used_or_removed()
+    {
+        var names = Enumerable.Range(0, 12).Select(number => $"Personne {number}").ToArray();
+        await InviteAsync(names);
+
+        var outcomes = await Task.WhenAll(names.Select(async name =>
+        {
+            var start = Task.Run(() => StartAsync(name));
+            var remove = Task.Run(() => RemoveAsync(name));
+            return (Name: name, Started: await start is not null, Removed: await remove);
+        }));
+
+        Assert.All(outcomes, outcome => Assert.NotEqual(outcome.Started, outcome.Removed));
+        Assert.Equal(outcomes.Where(outcome => outcome.Started).Select(outcome => (outcome.Name, true)).Order(), (await People.ListAsync("a1", Ct)).Select(person => (person.Label, person.Used)).Order());
+        Assert.Equal(outcomes.Count(outcome => outcome.Started), await ScalarAsync<long>("select count(*) from sheet"));
+    }
+
+    [Fact]
+    public async Task Without_any_personal_link_the_team_s_own_starts_again()
+    {
+        await InviteAsync("Ana");
+        await RemoveAsync("Ana");
+
+        Assert.NotNull(await Sheets.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct));
+    }
+
+    [Fact]
     public async Task No_value_of_a_person_s_row_is_in_any_row_of_the_sheets_but_the_team_s()
     {
         await AnswerAllAsync(12);
@@ -205,6 +269,9 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
         await Sample.OpenCampaignAsync(Database, Ct);
         await People.AddAsync("a1", [.. names.Select(name => new NewParticipation(Secret.RandomId(), name, Secret.Hash($"link {name}")))], Ct);
     }
+
+    private async Task<bool> RemoveAsync(string name) =>
+        await People.RemoveAsync("a1", (await People.ListAsync("a1", Ct)).Single(person => person.Label == name).Id, 1, Ct);
 
     private Task<SheetRow?> StartAsync(string name, string? browser = null) =>
         Sheets.StartPersonalAsync(Secret.Hash($"link {name}"), Secret.Hash($"browser {browser ?? name}"), new($"code {name} {browser}", "salt"), Sample.Today, Ct);

@@ -11,6 +11,12 @@ public static class Done
     public const string Saved = "saved";
     public const string Closed = "closed";
 
+    /// <summary>A personal link leads nowhere any more.</summary>
+    public const string Removed = "removed";
+
+    /// <summary>A personal link was used or replaced before it could be removed.</summary>
+    public const string Kept = "kept";
+
     /// <summary>Nothing was saved: the campaign had closed meanwhile.</summary>
     public const string Late = "late";
 
@@ -22,6 +28,8 @@ public static class Done
         Renewed => Words.Staff["DoneRenewed"],
         Saved => Words.Staff["DoneSaved"],
         Closed => Words.Staff["DoneClosed"],
+        Removed => Words.Staff["DoneRemoved"],
+        Kept => Words.Staff["DoneKept"],
         Late => Words.Staff["DoneLate"],
         _ => null,
     };

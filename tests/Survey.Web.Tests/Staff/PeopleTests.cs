@@ -150,6 +150,139 @@ public sealed class PeopleTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_link_is_removed_once_however_often_it_is_asked_and_looks_like_one_that_never_was()
+    {
+        var team = (await site.CreateCampaignAsync("Retiré"))[0];
+        var page = await InviteAsync(team, "Ana\nBea");
+        var link = Link(page, "Ana");
+        using var coach = await site.VisitAsCoachAsync();
+        using var ana = site.Visit();
+        var welcome = await ana.GetAsync(link);
+
+        var removed = await RemoveAsync(coach, team, Person(page, "Ana"));
+        var again = await RemoveAsync(coach, team, Person(page, "Ana"));
+        var list = await coach.GetAsync(removed.Location!);
+        var unknown = await site.Visit().GetAsync($"/p/{Secret.New()}");
+        var late = await ana.PostFormAsync(link, [("ticket", Field(welcome, "ticket")), (Visitor.TokenField, Field(welcome, Visitor.TokenField))], withToken: false);
+
+        Assert.Equal((removed.Location, true), (again.Location, removed.Location!.EndsWith("done=removed", StringComparison.Ordinal)));
+        Assert.Contains("Ce lien ne mène plus nulle part", list.Text);
+        Assert.Equal(["Bea"], list.Page.QuerySelectorAll(".rows h3").Select(name => name.TextContent));
+        Assert.Equal((unknown.Status, unknown.Body), ((await site.Visit().GetAsync(link)).Status, (await site.Visit().GetAsync(link)).Body));
+        Assert.Equal(HttpStatusCode.NotFound, late.Status);
+        Assert.DoesNotContain(await site.SheetsAsync(), row => row.Contains(team.Id, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_link_that_was_used_stays_with_its_answers_and_it_is_said()
+    {
+        var team = (await site.CreateCampaignAsync("Servi"))[0];
+        var page = await InviteAsync(team, "Ana");
+        await StartAsync(site.Visit(), Link(page, "Ana"));
+        using var coach = await site.VisitAsCoachAsync();
+        var before = await site.DumpAsync();
+
+        var kept = await RemoveAsync(coach, team, Person(page, "Ana"));
+        var list = await coach.GetAsync(kept.Location!);
+
+        Assert.EndsWith("done=kept", kept.Location);
+        Assert.Contains("rien n’a été retiré", list.Text);
+        Assert.Contains("1 lien utilisé sur 1", list.Text);
+        Assert.DoesNotContain(list.Page.QuerySelectorAll("form"), form => form.GetAttribute("action")?.Contains("Remove", StringComparison.Ordinal) is true);
+        Assert.Equal(before, await site.DumpAsync());
+    }
+
+    [Fact]
+    public async Task A_link_replaced_meanwhile_is_not_removed_by_the_page_that_showed_the_one_before()
+    {
+        var team = (await site.CreateCampaignAsync("Remplacé"))[0];
+        var page = await InviteAsync(team, "Ana");
+        using var coach = await site.VisitAsCoachAsync();
+        await coach.PostFormAsync($"{Path(team)}?handler=Renew", [("person", Person(page, "Ana")), ("generation", "1")], page: Path(team));
+
+        var kept = await RemoveAsync(coach, team, Person(page, "Ana"));
+
+        Assert.EndsWith("done=kept", kept.Location);
+        Assert.Single(await site.Get<ParticipationStore>().ListAsync(team.Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_last_link_to_be_removed_says_that_the_team_s_own_works_again()
+    {
+        var team = (await site.CreateCampaignAsync("Dernier"))[0];
+        var page = await InviteAsync(team, "Ana");
+        using var coach = await site.VisitAsCoachAsync();
+
+        await RemoveAsync(coach, team, Person(page, "Ana"));
+
+        Assert.Contains("commencent de nouveau des questionnaires", page.Text);
+        Assert.Equal(HttpStatusCode.OK, (await site.Visit().GetAsync(site.TeamPath(team))).Status);
+    }
+
+    [Theory]
+    [InlineData("", "1")]
+    [InlineData("nobody", "1")]
+    [InlineData("' or 1=1--", "1")]
+    [InlineData(null, "many")]
+    public async Task What_names_no_link_removes_none(string? person, string generation)
+    {
+        var team = (await site.CreateCampaignAsync("Personne"))[0];
+        var page = await InviteAsync(team, "Ana");
+        using var coach = await site.VisitAsCoachAsync();
+        var before = await site.DumpAsync();
+
+        var answer = await RemoveAsync(coach, team, person ?? Person(page, "Ana"), generation);
+
+        Assert.InRange((int)answer.Status, 300, 499);
+        Assert.Equal(before, await site.DumpAsync());
+    }
+
+    [Fact]
+    public async Task Another_team_s_page_removes_none()
+    {
+        var teams = await site.CreateCampaignAsync("Voisine");
+        var other = (await site.CreateCampaignAsync("Ailleurs"))[0];
+        var person = Person(await InviteAsync(teams[0], "Ana"), "Ana");
+        using var coach = await site.VisitAsCoachAsync();
+        var before = await site.DumpAsync();
+
+        await RemoveAsync(coach, teams[1], person);
+        await RemoveAsync(coach, other, person);
+        var mixed = await coach.PostFormAsync($"/campaigns/{other.CampaignId}/people/{teams[0].Id}?handler=Remove", [("person", person), ("generation", "1")], page: Path(teams[0]));
+
+        Assert.Equal(HttpStatusCode.NotFound, mixed.Status);
+        Assert.Equal(before, await site.DumpAsync());
+    }
+
+    [Fact]
+    public async Task A_post_from_another_site_removes_nothing()
+    {
+        var team = (await site.CreateCampaignAsync("Sans jeton"))[0];
+        var person = Person(await InviteAsync(team, "Ana"), "Ana");
+        using var coach = await site.VisitAsCoachAsync();
+        var before = await site.DumpAsync();
+
+        var answer = await coach.PostFormAsync($"{Path(team)}?handler=Remove", [("person", person), ("generation", "1")], withToken: false);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal(before, await site.DumpAsync());
+    }
+
+    [Fact]
+    public async Task Once_closed_no_link_is_removed()
+    {
+        var team = (await site.CreateCampaignAsync("Trop tard"))[0];
+        var person = Person(await InviteAsync(team, "Ana"), "Ana");
+        await site.CloseAsync(team.CampaignId);
+        using var coach = await site.VisitAsCoachAsync();
+
+        var late = await coach.PostFormAsync($"{Path(team)}?handler=Remove", [("person", person), ("generation", "1")], page: "/campaigns/new");
+
+        Assert.EndsWith("done=late", late.Location);
+        Assert.Single(await site.Get<ParticipationStore>().ListAsync(team.Id, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task The_coach_s_page_tells_no_time()
     {
         var team = (await site.CreateCampaignAsync("Sans heure"))[0];
@@ -214,6 +347,7 @@ public sealed class PeopleTests(TestSite site) : IClassFixture<TestSite>
             Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync(Path(team))).Status);
             Assert.Equal(HttpStatusCode.Forbidden, (await other.PostFormAsync(Path(team), [("people", "Ana")], page: "/")).Status);
             Assert.Equal(HttpStatusCode.Forbidden, (await other.PostFormAsync($"{Path(team)}?handler=Renew", [("person", "x")], page: "/")).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await other.PostFormAsync($"{Path(team)}?handler=Remove", [("person", "x")], page: "/")).Status);
         }
 
         Assert.Empty(await site.Get<ParticipationStore>().ListAsync(team.Id, CancellationToken.None));
@@ -242,6 +376,13 @@ public sealed class PeopleTests(TestSite site) : IClassFixture<TestSite>
     /// <summary>The path of a person's link as the coach's page gives it.</summary>
     private static string Link(PageAnswer page, string name) =>
         new Uri(page.Page.QuerySelectorAll(".rows li").Single(row => row.QuerySelector("h3")!.TextContent == name).QuerySelector(".secret")!.TextContent).AbsolutePath;
+
+    /// <summary>The id that the coach's page sends for a person.</summary>
+    private static string Person(PageAnswer page, string name) =>
+        page.Page.QuerySelectorAll(".rows li").Single(row => row.QuerySelector("h3")!.TextContent == name).QuerySelector("input[name=person]")!.GetAttribute("value")!;
+
+    private static Task<PageAnswer> RemoveAsync(Visitor coach, AssessmentRow team, string person, string generation = "1") =>
+        coach.PostFormAsync($"{Path(team)}?handler=Remove", [("person", person), ("generation", generation)], page: Path(team));
 
     private static async Task<PageAnswer> StartAsync(Visitor visitor, string link) =>
         await visitor.PostFormAsync(link, ("ticket", Field(await visitor.GetAsync(link), "ticket")));

@@ -88,6 +88,23 @@ public sealed class PeopleModel(AssessmentStore assessments, ParticipationStore 
         return Leave(Done.Renewed);
     }
 
+    /// <param name="generation">Of the link that the coach saw.</param>
+    public async Task<IActionResult> OnPostRemoveAsync(Guid id, Guid assessment, string? person, int generation, CancellationToken ct)
+    {
+        if (await FindAsync(id, assessment, ct) is false)
+        {
+            return NotFound();
+        }
+
+        if (IsOver || person is null)
+        {
+            return Leave(Done.Late);
+        }
+
+        // Sent twice, it is removed all the same.
+        return Leave(await participations.RemoveAsync(Team.Id, person, generation, ct) || (await participations.ListAsync(Team.Id, ct)).All(row => row.Id != person) ? Done.Removed : Done.Kept);
+    }
+
     private NewParticipation NewPerson(string label)
     {
         var id = Secret.RandomId();
