@@ -37,12 +37,15 @@ public sealed class ActionStore(Database database)
 
     private const string Insert = """
         insert into action (id, assessment_id, title, score_id, owner_role, due_on, state, revision, created_at, changed_at)
-        values (@id, @assessmentId, @Title, @ScoreId, @OwnerRole, @DueOn, @state, 1, @at, @at)
+        select @id, a.id, @Title, @ScoreId, @OwnerRole, @DueOn, @state, 1, @at, @at
+          from assessment a
+         where a.id = @assessmentId
+           and not exists (select 1 from removed d where d.id = @id)
             on conflict (id) do nothing
         """;
 
     /// <param name="id">The caller's, so that a double click adds one action.</param>
-    /// <returns>False when there is an action with this id.</returns>
+    /// <returns>False when there is an action with this id, or was one.</returns>
     public Task<bool> AddAsync(string id, string assessmentId, ActionText text, DateTimeOffset at, CancellationToken ct) =>
         database.WriteAsync(
             async (db, transaction) => await db.ExecuteAsync(new(
@@ -98,9 +101,15 @@ public sealed class ActionStore(Database database)
     public Task<ActionOutcome> DeleteAsync(string teamId, string id, int revision, CancellationToken ct) =>
         database.WriteAsync(
             async (db, transaction) =>
-                await db.ExecuteAsync(new(Delete, new { id, teamId, revision }, transaction, cancellationToken: ct)) == 1 ? ActionOutcome.Done
-                : await FindAsync(db, transaction, teamId, id, ct) is null ? ActionOutcome.Gone
-                : ActionOutcome.Conflict,
+            {
+                if (await db.ExecuteAsync(new(Delete, new { id, teamId, revision }, transaction, cancellationToken: ct)) == 0)
+                {
+                    return await FindAsync(db, transaction, teamId, id, ct) is null ? ActionOutcome.Gone : ActionOutcome.Conflict;
+                }
+
+                await db.ExecuteAsync(new(Removed.Keep, new { id }, transaction, cancellationToken: ct));
+                return ActionOutcome.Done;
+            },
             ct);
 
     private static Task<ActionRow?> FindAsync(DbConnection db, DbTransaction? transaction, string teamId, string id, CancellationToken ct) =>

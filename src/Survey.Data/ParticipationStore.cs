@@ -3,7 +3,7 @@ using Dapper;
 namespace Survey.Data;
 
 /// <summary>A personal link to give away, as it is stored.</summary>
-/// <param name="Id">Random; the link is made from it.</param>
+/// <param name="Id">Random, and the same when the same form is sent again; the link is made from it.</param>
 /// <param name="Label">A name, or whatever the coach calls the person.</param>
 public sealed record NewParticipation(string Id, string Label, string SecretHash);
 
@@ -59,10 +59,11 @@ public sealed class ParticipationStore(Database database)
           join campaign c on c.id = a.campaign_id
          where a.id = @assessmentId
            and c.closed_at is null
-            on conflict (assessment_id, label_key) do nothing
+           and not exists (select 1 from removed d where d.id = @Id)
+            on conflict do nothing
         """;
 
-    /// <summary>Adds people, all or none; who is there already, by <see cref="TeamName.Key"/>, stays as they are.</summary>
+    /// <summary>Adds people, all or none; who is there already, by <see cref="TeamName.Key"/>, stays as they are, and whose link was removed stays away until another form adds them.</summary>
     /// <returns>How many are new; 0 also when the campaign is closed.</returns>
     public Task<int> AddAsync(string assessmentId, IReadOnlyList<NewParticipation> people, CancellationToken ct) =>
         database.WriteAsync(
@@ -124,7 +125,13 @@ public sealed class ParticipationStore(Database database)
             async (db, transaction) =>
             {
                 await db.ExecuteScalarAsync<string>(new(database.Sql(LockTeam), new { assessmentId }, transaction, cancellationToken: ct));
-                return await db.ExecuteAsync(new(Delete, new { assessmentId, id, generation }, transaction, cancellationToken: ct)) == 1;
+                var removed = await db.ExecuteAsync(new(Delete, new { assessmentId, id, generation }, transaction, cancellationToken: ct)) == 1;
+                if (removed)
+                {
+                    await db.ExecuteAsync(new(Removed.Keep, new { id }, transaction, cancellationToken: ct));
+                }
+
+                return removed;
             },
             ct);
 }

@@ -139,6 +139,18 @@ public abstract class ActionStoreTests(Engine engine) : EngineTests(engine)
     }
 
     [Fact]
+    public async Task A_deleted_action_does_not_come_back_with_the_request_that_added_it()
+    {
+        var team = await TeamAsync();
+        await Actions.AddAsync("x1", "a1", Register, Sample.At, Ct);
+        await Actions.DeleteAsync(team, "x1", 1, Ct);
+
+        Assert.False(await Actions.AddAsync("x1", "a1", Register, Sample.At, Ct));
+
+        Assert.Empty(await Actions.ListAsync(team, Ct));
+    }
+
+    [Fact]
     public async Task Another_team_neither_sees_changes_nor_deletes_it()
     {
         await TeamAsync();

@@ -187,6 +187,17 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
     }
 
     [Fact]
+    public async Task The_form_that_added_somebody_does_not_bring_a_removed_link_back_and_another_one_does()
+    {
+        await InviteAsync("Ana");
+        var person = (await People.ListAsync("a1", Ct))[0];
+        await RemoveAsync("Ana");
+
+        Assert.Equal(0, await People.AddAsync("a1", [new(person.Id, "Ana", person.SecretHash)], Ct));
+        Assert.Equal(1, await People.AddAsync("a1", [new("another", "Ana", "another link")], Ct));
+    }
+
+    [Fact]
     public async Task Without_any_personal_link_the_team_s_own_starts_again()
     {
         await InviteAsync("Ana");

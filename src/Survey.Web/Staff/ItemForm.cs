@@ -1,5 +1,6 @@
 using System.Globalization;
 using Survey.Answers;
+using Survey.Data;
 using Survey.Questionnaires;
 using Survey.Web.Shared;
 using Survey.Web.Texts;
@@ -11,6 +12,9 @@ namespace Survey.Web.Staff;
 /// <param name="Why">What is wrong with it, in a sentence.</param>
 public sealed record ItemField(Item Item, IReadOnlyList<string> Given, string? Why = null)
 {
+    /// <summary>Fingerprint of what is saved, for the form to give back.</summary>
+    public string Seen { get; init; } = "";
+
     public string Id => $"item-{Item.Id}";
 
     public string Name => ItemForm.Name(Item);
@@ -35,7 +39,7 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
 
     /// <summary>Of the items that what was saved shows.</summary>
     public static ItemForm Of(Questionnaire questionnaire, AnsweredBy by, AnswerSheet saved) =>
-        new([.. Items(questionnaire, by, saved).Select(item => new ItemField(item, Text(saved[item.Id])))]);
+        new([.. Items(questionnaire, by, saved).Select(item => new ItemField(item, Text(saved[item.Id])) { Seen = Fingerprint(item, saved[item.Id]) })]);
 
     /// <summary>Reads what was posted, item by item of the questionnaire: whatever else the form holds is not looked at.</summary>
     /// <param name="saved">What was answered before: what it hides was not on the form, stays as it is and is not looked at.</param>
@@ -48,7 +52,18 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
         {
             var given = posted[Name(item)];
             var reading = AnswerReader.Read(item, [.. given], posted[ReasonName(item)], CultureInfo.CurrentCulture);
-            fields.Add(new(item, [.. given.Where(value => string.IsNullOrWhiteSpace(value) is false).Select(value => value!)], reading.Fault is { } fault ? Say(item, fault) : null));
+            var (stands, seen) = (Fingerprint(item, saved[item.Id]), posted[SeenName(item)].ToString());
+            if (reading.Fault is null && given.Count > 0 && stands != seen && Fingerprint(item, reading.Answer) == seen)
+            {
+                // The form only shows it; somebody else has changed it meanwhile.
+                fields.Add(new(item, Text(saved[item.Id])) { Seen = stands });
+                continue;
+            }
+
+            var why = reading.Fault is { } fault ? Say(item, fault)
+                : seen.Length > 0 && given.Count > 0 && stands != seen && stands != Fingerprint(item, reading.Answer) ? Words.Staff.Say("FaultMeanwhile", Stands(item, saved[item.Id]))
+                : null;
+            fields.Add(new(item, [.. given.Where(value => string.IsNullOrWhiteSpace(value) is false).Select(value => value!)], why) { Seen = stands });
             if (given.Count > 0)
             {
                 changes[item.Id] = reading.Answer;
@@ -60,6 +75,8 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
 
     public static string Name(Item item) => $"answers[{item.Id}]";
 
+    public static string SeenName(Item item) => $"seen[{item.Id}]";
+
     public static string ReasonName(Item item) => $"reasons[{item.Id}]";
 
     private static IEnumerable<Item> Items(Questionnaire questionnaire, AnsweredBy by, AnswerSheet saved)
@@ -67,6 +84,11 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
         var visible = new Visibility(questionnaire, saved);
         return questionnaire.Items.Where(item => item is not InfoItem && item.AnsweredBy == by && visible.Shows(item));
     }
+
+    private static string Fingerprint(Item item, Answer? answer) => StoredItem.Fingerprint(answer is null ? AnswerRow.OfNone(item.Id) : AnswerRow.Of(item.Id, answer));
+
+    private static string Stands(Item item, Answer? answer) =>
+        new ItemField(item, Text(answer)).Said is { Count: > 0 } said ? string.Join(", ", said.Select(phrase => phrase.Text)) : Words.Staff["NotGiven"];
 
     private static string Short(Item item) => item.Short.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Text;
 

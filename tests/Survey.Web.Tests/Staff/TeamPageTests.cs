@@ -80,6 +80,30 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task Two_people_with_the_figures_open_do_not_overwrite_each_other_unseen()
+    {
+        var team = (await site.CreateCampaignAsync("Tour à tour"))[0];
+        using var first = await site.VisitAsFacilitatorAsync(team);
+        using var second = await site.VisitAsFacilitatorAsync(team);
+        var page = await second.GetAsync($"/teams/{team.Id}");
+        (string, string)[] seen = [("seen[solutions-live]", Seen(page, "solutions-live")), ("seen[people-trained]", Seen(page, "people-trained"))];
+        await first.PostFormAsync($"/teams/{team.Id}", [.. seen, ("answers[solutions-live]", "6"), ("answers[people-trained]", "12")]);
+
+        var asked = await second.PostFormAsync($"/teams/{team.Id}", [.. seen, ("answers[solutions-live]", "7"), ("answers[people-trained]", "")]);
+        var stands = (await site.Get<SheetStore>().ReadTeamAnswersOfAsync(team.Id, Ct))["solutions-live"];
+        await second.PostFormAsync($"/teams/{team.Id}", ("seen[solutions-live]", Seen(asked, "solutions-live")), ("answers[solutions-live]", "7"));
+        var decided = await site.Get<SheetStore>().ReadTeamAnswersOfAsync(team.Id, Ct);
+
+        Assert.Contains("a changé cette réponse entre-temps («\u00A06\u00A0»)", Assert.Single(asked.Page.QuerySelectorAll(".errors a")).TextContent, StringComparison.Ordinal);
+        Assert.Equal("7", asked.Page.QuerySelector("input[name='answers[solutions-live]']")!.GetAttribute("value"));
+        Assert.Equal("12", asked.Page.QuerySelector("input[name='answers[people-trained]']")!.GetAttribute("value"));
+        Assert.Equal(new NumberGiven(6), stands);
+        Assert.Equal((new NumberGiven(7), new NumberGiven(12)), (decided["solutions-live"], decided["people-trained"]));
+
+        static string Seen(PageAnswer page, string item) => page.Page.QuerySelector($"input[name='seen[{item}]']")!.GetAttribute("value")!;
+    }
+
+    [Fact]
     public async Task Two_people_saving_at_once_leave_each_figure_as_one_of_them_typed_it()
     {
         var team = (await site.CreateCampaignAsync("À deux"))[0];

@@ -21,6 +21,9 @@ public sealed class PeopleModel(AssessmentStore assessments, ParticipationStore 
 
     public string Typed { get; private set; } = "";
 
+    /// <summary>Of the form, random: sent again, it adds the same people and not those whose link was removed since.</summary>
+    public string Ticket { get; } = Secret.New();
+
     public string? Said { get; private set; }
 
     /// <summary>Links lead nowhere any more.</summary>
@@ -38,7 +41,7 @@ public sealed class PeopleModel(AssessmentStore assessments, ParticipationStore 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, Guid assessment, string? people, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(Guid id, Guid assessment, string? people, string? ticket, CancellationToken ct)
     {
         if (await FindAsync(id, assessment, ct) is false)
         {
@@ -67,7 +70,7 @@ public sealed class PeopleModel(AssessmentStore assessments, ParticipationStore 
             return Page();
         }
 
-        await participations.AddAsync(Team.Id, [.. labels.Select(NewPerson)], ct);
+        await participations.AddAsync(Team.Id, [.. labels.Select(label => NewPerson(label, ticket is { Length: 22 } ? ticket : Ticket))], ct);
         return Leave(Done.Saved);
     }
 
@@ -105,9 +108,9 @@ public sealed class PeopleModel(AssessmentStore assessments, ParticipationStore 
         return Leave(await participations.RemoveAsync(Team.Id, person, generation, ct) || (await participations.ListAsync(Team.Id, ct)).All(row => row.Id != person) ? Done.Removed : Done.Kept);
     }
 
-    private NewParticipation NewPerson(string label)
+    private NewParticipation NewPerson(string label, string ticket)
     {
-        var id = Secret.RandomId();
+        var id = Secret.Hash($"{Team.Id}|{ticket}|{TeamName.Key(label)}")[..32];
         return new(id, label, links.PersonalHash(id, 1));
     }
 
