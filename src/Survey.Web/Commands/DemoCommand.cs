@@ -3,6 +3,7 @@ using Survey.Data;
 using Survey.Demo;
 using Survey.Scoring;
 using Survey.Web.Hosting;
+using Survey.Web.Workshops;
 
 namespace Survey.Web.Commands;
 
@@ -46,7 +47,18 @@ internal static class DemoCommand
             var campaign = (await services.GetRequiredService<CampaignStore>().FindAsync(id, ct))!;
             series = campaign.SeriesId;
             await AnswerAsync(services, flagship, wave, id, ct);
-            await services.GetRequiredService<Closing>().CloseAsync(id, new DateTimeOffset(wave.Closes, new TimeOnly(18, 0), TimeSpan.Zero), ct);
+            var closed = new DateTimeOffset(wave.Closes, new TimeOnly(18, 0), TimeSpan.Zero);
+            var workshop = await FindTeamAsync(services, worked.Workshop.Team, id, language, ct);
+            if (workshop is not null && wave.Number == worked.Workshop.Wave)
+            {
+                await services.GetRequiredService<AgreedSheets>().CloseRoundAsync(workshop, wave.Closes, closed.AddHours(-6), ct);
+            }
+
+            await services.GetRequiredService<Closing>().CloseAsync(id, closed, ct);
+            if (workshop is not null)
+            {
+                await TalkAsync(services, worked.Workshop, wave, workshop, closed.AddDays(3), language, ct);
+            }
         }
 
         var today = services.GetRequiredService<TimeProvider>().Today();
@@ -120,6 +132,29 @@ internal static class DemoCommand
         }
 
         await services.GetRequiredService<CampaignStore>().SaveAnswersAsync(campaignId, Numbers(wave.Indicators), ct);
+    }
+
+    /// <returns>Null in waves without the team.</returns>
+    private static async Task<AssessmentRow?> FindTeamAsync(IServiceProvider services, CaseTeam team, string campaignId, string language, CancellationToken ct) =>
+        (await services.GetRequiredService<AssessmentStore>().ListAsync(campaignId, ct)).FirstOrDefault(row => row.TeamName == team.Name.In(language).Text);
+
+    /// <summary>What the team settled and decided in a wave.</summary>
+    private static async Task TalkAsync(IServiceProvider services, CaseWorkshop workshop, CaseWave wave, AssessmentRow team, DateTimeOffset at, string language, CancellationToken ct)
+    {
+        foreach (var item in wave.Number == workshop.Wave ? workshop.Items : [])
+        {
+            await services.GetRequiredService<AgreedStore>().SaveAsync(team.Id, new(item.Item, 0, item.Answer, item.Reason.In(language).Text, item.Dissent, item.DissentWords.In(language).Text), at, ct);
+        }
+
+        foreach (var action in workshop.Actions.Where(action => action.Wave == wave.Number))
+        {
+            await services.GetRequiredService<ActionStore>().AddAsync(
+                Secret.TimedId(at),
+                team.Id,
+                new() { Title = action.Title.In(language).Text, ScoreId = action.Factor, OwnerRole = action.Owner.In(language).Text, DueOn = action.Due, State = Enum.Parse<ActionState>(action.State, ignoreCase: true) },
+                at,
+                ct);
+        }
     }
 
     private static Dictionary<string, Answer?> Numbers(IReadOnlyDictionary<string, decimal> numbers) => numbers.ToDictionary(pair => pair.Key, pair => (Answer?)new NumberGiven(pair.Value));

@@ -14,14 +14,47 @@ internal sealed class CaseReader(JsonElement root, Questionnaire flagship)
     public WorkedCase Read()
     {
         var teams = root.GetProperty("teams").EnumerateArray().Select(ReadTeam).ToList();
+        var waves = root.GetProperty("waves").EnumerateArray().Select(wave => ReadWave(wave, teams)).ToList();
         return new()
         {
             Disclaimer = Text(root.GetProperty("disclaimer")),
             Name = Text(root.GetProperty("cluster").GetProperty("name")),
             Teams = teams,
-            Waves = [.. root.GetProperty("waves").EnumerateArray().Select(wave => ReadWave(wave, teams))],
+            Waves = waves,
+            Workshop = ReadWorkshop(root.GetProperty("workshop"), waves),
         };
     }
+
+    /// <summary>What the case does not name is settled at the level that most members chose, the lower of equals.</summary>
+    private CaseWorkshop ReadWorkshop(JsonElement workshop, List<CaseWave> waves)
+    {
+        var wave = workshop.GetProperty("wave").GetInt32();
+        var entry = waves[wave - 1].Teams.Single(entry => entry.Team.Id == workshop.GetProperty("team").GetString());
+        var named = workshop.GetProperty("items").EnumerateArray().ToDictionary(item => item.GetProperty("item").GetString()!);
+        return new(
+            entry.Team,
+            wave,
+            [.. flagship.Items.OfType<LadderItem>().Select(item => named.TryGetValue(item.Id, out var given) ? ReadAgreed(item, given) : new(item.Id, MostChosen(item, entry), LocalText.Empty, 0, LocalText.Empty))],
+            [.. workshop.GetProperty("actions").EnumerateArray().Select(ReadAction)]);
+    }
+
+    private static CaseAgreed ReadAgreed(LadderItem item, JsonElement given) => new(
+        item.Id,
+        given.GetProperty("level") is { ValueKind: JsonValueKind.Number } level ? new Chosen(item.Options[level.GetInt32() - 1].Id) : null,
+        Text(given.GetProperty("reason")),
+        given.TryGetProperty("dissent", out var dissent) ? dissent.GetInt32() : 0,
+        given.TryGetProperty("dissentWords", out var words) ? Text(words) : LocalText.Empty);
+
+    private static Chosen MostChosen(LadderItem item, CaseEntry entry) =>
+        new(item.Options.MaxBy(option => entry.Members.Count(member => member.Sheet[item.Id] is Chosen chosen && chosen.Option == option.Id))!.Id);
+
+    private static CaseAction ReadAction(JsonElement action) => new(
+        action.GetProperty("wave").GetInt32(),
+        Text(action.GetProperty("title")),
+        action.GetProperty("factor").GetString()!,
+        Text(action.GetProperty("owner")),
+        action.GetProperty("due").GetString() is { } due ? DateOnly.Parse(due, CultureInfo.InvariantCulture) : null,
+        action.GetProperty("state").GetString()!);
 
     private static LocalText Text(JsonElement text) => new([.. text.EnumerateObject().Select(language => new KeyValuePair<string, string>(language.Name, language.Value.GetString()!))]);
 

@@ -15,6 +15,7 @@ public sealed record WorkedCase
 
     public required IReadOnlyList<CaseTeam> Teams { get; init; }
     public required IReadOnlyList<CaseWave> Waves { get; init; }
+    public required CaseWorkshop Workshop { get; init; }
 
     /// <summary>The case that the program carries.</summary>
     public static WorkedCase Load(Questionnaire flagship)
@@ -50,3 +51,17 @@ public sealed record CaseEntry(CaseTeam Team, int Invited, IReadOnlyList<CaseMem
 /// <param name="Number">From 1 within the team.</param>
 /// <param name="Items">Ids of the items in the order of the case's rule.</param>
 public sealed record CaseMember(int Number, AnswerSheet Sheet, IReadOnlyList<string> Items);
+
+/// <summary>What one team talked over after it had answered, and what it decided then and the wave before.</summary>
+/// <param name="Wave">From 1.</param>
+public sealed record CaseWorkshop(CaseTeam Team, int Wave, IReadOnlyList<CaseAgreed> Items, IReadOnlyList<CaseAction> Actions);
+
+/// <summary>One item of the agreed sheet.</summary>
+/// <param name="Answer">Null: the team talked and did not agree.</param>
+/// <param name="Dissent">How many see it otherwise.</param>
+public sealed record CaseAgreed(string Item, Answer? Answer, LocalText Reason, int Dissent, LocalText DissentWords);
+
+/// <param name="Wave">In which it was decided.</param>
+/// <param name="Factor">Id of the score that it is to raise.</param>
+/// <param name="State"><c>toDo</c>, <c>inProgress</c> or <c>done</c>.</param>
+public sealed record CaseAction(int Wave, LocalText Title, string Factor, LocalText Owner, DateOnly? Due, string State);

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Survey.Answers;
 using Survey.Demo;
+using Survey.Questionnaires;
 using Survey.Scoring;
 using Xunit;
 
@@ -84,6 +86,39 @@ public class WorkedCaseTests
         var backwards = Scorer.ScoreTeam([.. entry.Members.Select(member => member.Sheet).Reverse()], entry.Invited);
 
         Assert.Equal(Score(entry).Card.Scores.Select(score => (score.Id, score.Value, score.RetainedLevel)), backwards.Card.Scores.Select(score => (score.Id, score.Value, score.RetainedLevel)));
+    }
+
+    [Fact]
+    public void The_workshop_settles_every_ladder_but_the_one_left_open_with_texts_in_both_languages()
+    {
+        var workshop = Case.Workshop;
+
+        Assert.Equal(Files.Flagship.Items.OfType<LadderItem>().Select(item => item.Id), workshop.Items.Select(item => item.Item));
+        Assert.Single(workshop.Items, item => item.Answer is null);
+        Assert.All(workshop.Items, item => Assert.True(item.Answer is null || ((LadderItem)Files.Flagship.FindItem(item.Item)!).Options.Any(known => item.Answer == new Chosen(known.Id))));
+        Assert.All(workshop.Items, item => Assert.Equal(item.Dissent > 0, item.DissentWords.Texts.Count > 0));
+        Assert.All(workshop.Items.SelectMany(item => new[] { item.Reason, item.DissentWords }).Where(text => text.Texts.Count > 0).Concat(workshop.Actions.SelectMany(action => new[] { action.Title, action.Owner })), text => Assert.Equal(["fr", "en"], text.Texts.Select(pair => pair.Key)));
+    }
+
+    [Fact]
+    public void What_the_workshop_does_not_name_is_settled_where_most_members_are()
+    {
+        var members = Case.Waves[4].Teams.Single(entry => entry.Team.Id == "data").Members;
+
+        var settled = Assert.IsType<Chosen>(Case.Workshop.Items.Single(item => item.Item == "skills.1").Answer);
+
+        var most = members.GroupBy(member => ((Chosen)member.Sheet["skills.1"]!).Option).Max(group => group.Count());
+        Assert.Equal(most, members.Count(member => ((Chosen)member.Sheet["skills.1"]!).Option == settled.Option));
+    }
+
+    [Fact]
+    public void Its_actions_raise_factors_and_those_of_the_wave_before_come_with_what_became_of_them()
+    {
+        var factors = Files.Flagship.Factors.Select(score => score.Id).ToHashSet();
+
+        Assert.All(Case.Workshop.Actions, action => Assert.Contains(action.Factor, factors));
+        Assert.Equal(["done", "done", "inProgress"], Case.Workshop.Actions.Where(action => action.Wave == Case.Workshop.Wave - 1).Select(action => action.State));
+        Assert.Equal(3, Case.Workshop.Actions.Count(action => action.Wave == Case.Workshop.Wave));
     }
 
     private static TeamScorecard Score(CaseEntry entry) => Scorer.ScoreTeam([.. entry.Members.Select(member => member.Sheet)], entry.Invited);
