@@ -22,6 +22,11 @@ public static class CampaignWorkbook
         using var workbook = new XLWorkbook();
         var summary = workbook.AddWorksheet(texts["SummarySheet"]);
         TeamsSheet.Write(workbook.AddWorksheet(texts["TeamsSheet"]), report, texts);
+        if (ActionsSheet.IsNeeded(report))
+        {
+            ActionsSheet.Write(workbook.AddWorksheet(texts["ActionsSheet"]), report, texts);
+        }
+
         ItemsSheet.Write(workbook.AddWorksheet(texts["ItemsSheet"]), report, texts);
         IndicatorsSheet.Write(workbook.AddWorksheet(texts["IndicatorsSheet"]), report, texts);
         CodebookSheet.Write(workbook.AddWorksheet(texts["CodebookSheet"]), report.Questionnaire, texts);

@@ -13,6 +13,7 @@ internal static class Palette
     public static readonly XLColor Middle = XLColor.FromHtml("#FAFAFA");
     public static readonly XLColor High = XLColor.FromHtml("#5DB8AB");
     public static readonly XLColor ReaderTab = XLColor.FromHtml("#1F5FA8");
+    public static readonly XLColor ActionsTab = XLColor.FromHtml("#B45F06");
     public static readonly XLColor DataTab = XLColor.FromHtml("#8A8F98");
 
     public static void Heading(IXLStyle style)

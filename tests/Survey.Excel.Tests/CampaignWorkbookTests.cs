@@ -114,6 +114,55 @@ public sealed class CampaignWorkbookTests
     }
 
     [Fact]
+    public void What_a_team_settled_stands_beside_its_members_mean_and_in_no_report_without_a_workshop()
+    {
+        var workbook = ReadWorkbook.Of(Sample.WithTakeaways);
+
+        var column = workbook.Column(Items + 1, "Convenu en équipe");
+        Assert.Equal(12, column);
+        Assert.Equal([2.125, 3.0], new[] { workbook[Items + 1, First, 6], workbook[Items + 1, First, column] });
+        Assert.Equal([null, "Sans objet"], new[] { workbook[Items + 1, First + 1, column], workbook[Items + 1, First + 2, column] });
+        Assert.Equal(3.0, workbook[Teams, First, workbook.Column(Teams, "Niveau convenu")]);
+        Assert.Throws<ArgumentException>(() => ReadWorkbook.Of(Sample.Report).Column(Items, "Convenu en équipe"));
+    }
+
+    [Theory]
+    [InlineData("fr-FR", "Actions", "Référent données", "En cours", "Faite", "Règles écrites")]
+    [InlineData("en-US", "Actions", "Référent données", "In progress", "Done", "Written rules")]
+    public void Actions_have_a_sheet_with_real_dates_in_the_readers_language(string culture, string name, string owner, string open, string done, string factor)
+    {
+        var workbook = ReadWorkbook.Of(Sample.WithTakeaways, culture);
+
+        var sheet = workbook.Names.IndexOf(name);
+        Assert.Equal(Teams + 1, sheet);
+        Assert.Equal(["Crédits", "=Tenir un registre (Crédits)", factor, owner, new DateTime(2025, 9, 30), open, 5.0], Row(workbook, sheet, First, 7));
+        Assert.Equal(["Crédits", "Former", null, null, null, done, 4.0], Row(workbook, sheet, First + 1, 7));
+        Assert.Equal(First + 1, workbook.RowsOf(sheet));
+        Assert.Contains(workbook.Rows(Summary), row => row[0] as string == name);
+    }
+
+    [Fact]
+    public void A_hidden_team_s_workshop_and_actions_appear_nowhere()
+    {
+        var workbook = ReadWorkbook.Of(Sample.WithTakeaways);
+
+        Assert.DoesNotContain(workbook.Cells, cell => cell is string text && text.Contains("registre (Successions)", StringComparison.Ordinal));
+        Assert.Null(workbook[Teams, First + 2, workbook.Column(Teams, "Niveau convenu")]);
+        Assert.DoesNotContain(workbook.Rows(Items + 1), row => row[0] as string == "Successions");
+    }
+
+    [Fact]
+    public void An_action_that_looks_like_a_formula_stays_text()
+    {
+        var workbook = ReadWorkbook.Of(Sample.WithTakeaways);
+
+        var cell = workbook.SheetXml(Teams + 1).Descendants(ReadWorkbook.Main + "c").Single(cell => cell.Attribute("r")!.Value == $"B{First}");
+        var style = workbook.Xml("xl/styles.xml").Root!.Element(ReadWorkbook.Main + "cellXfs")!.Elements().ElementAt(int.Parse(cell.Attribute("s")!.Value, CultureInfo.InvariantCulture));
+        Assert.Null(cell.Element(ReadWorkbook.Main + "f"));
+        Assert.Equal("1", style.Attribute("quotePrefix")?.Value);
+    }
+
+    [Fact]
     public void The_summary_has_the_campaigns_facts_as_numbers_and_dates()
     {
         var workbook = ReadWorkbook.Of(Sample.Report);
@@ -314,6 +363,7 @@ public sealed class CampaignWorkbookTests
         CampaignReport[] reports =
         [
             Sample.Report,
+            Sample.WithTakeaways,
             Sample.Of(),
             Sample.Of(Sample.Hidden("A", 3)),
             Sample.Of([.. Sample.NastyNames.Select(name => Sample.Team(name, 9, 8, 3, 3))]),

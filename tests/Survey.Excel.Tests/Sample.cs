@@ -1,3 +1,4 @@
+using Survey.Answers;
 using Survey.Cohorts;
 using Survey.Questionnaires;
 using Survey.Scoring;
@@ -62,6 +63,12 @@ internal static class Sample
         Hidden("Successions", 5) with { Indicators = new Dictionary<string, decimal> { [Savings] = 777777 } },
         Team("01/02", null, 7, 2.345m, 3.333m));
 
+    /// <summary>The first team has settled one item and one not applicable, and decided on two actions; the hidden one has done the same.</summary>
+    public static CampaignReport WithTakeaways { get; } = Report with
+    {
+        Teams = [.. Report.Teams.Select((team, i) => i is 0 or 2 ? team with { Takeaway = Takeaway(team.Name) } : team with { Takeaway = new(new Dictionary<string, Answer>(), null, []) })],
+    };
+
     public static CampaignReport Of(params TeamReport[] teams)
     {
         var shown = teams.Where(team => team.Scorecard is not null).ToList();
@@ -112,6 +119,14 @@ internal static class Sample
             },
         };
     }
+
+    private static TeamTakeaway Takeaway(string team) => new(
+        new Dictionary<string, Answer> { ["rules.1"] = new Chosen("top"), ["skills.1"] = new DoesNotApply("") },
+        new() { Scores = [Result("overall", 4.5m) with { ComputedLevel = "top", RetainedLevel = "top" }] },
+        [
+            new(5, $"=Tenir un registre ({team})", "rules", "Référent données", new(2025, 9, 30), TeamActionState.InProgress),
+            new(4, "Former", null, "", null, TeamActionState.Done),
+        ]);
 
     private static IReadOnlyList<Level> Levels =>
     [

@@ -20,7 +20,7 @@ internal static class SummarySheet
         List<BarChart> charts = [];
         row = Levels(sheet, row, report, texts, charts);
         row = Factors(sheet, row, report, texts, charts);
-        row = Contents(sheet, row, texts);
+        row = Contents(sheet, row, report, texts);
         row = Reading(sheet, row, report, texts);
         Printing.SetUp(sheet, XLPageOrientation.Portrait, row - 1, LastColumn);
         sheet.PageSetup.FitToPages(1, 1);
@@ -203,10 +203,11 @@ internal static class SummarySheet
         };
     }
 
-    private static int Contents(IXLWorksheet sheet, int row, WorkbookTexts texts)
+    private static int Contents(IXLWorksheet sheet, int row, CampaignReport report, WorkbookTexts texts)
     {
         BlockTitle(sheet, row++, 1, texts["ContentsBlock"]);
-        foreach (var name in new[] { "TeamsSheet", "ItemsSheet", "IndicatorsSheet", "CodebookSheet" })
+        string[] actions = ActionsSheet.IsNeeded(report) ? ["ActionsSheet"] : [];
+        foreach (var name in (string[])["TeamsSheet", .. actions, "ItemsSheet", "IndicatorsSheet", "CodebookSheet"])
         {
             sheet.Cell(row, 1).Text(texts[name]).Hyperlink = new XLHyperlink($"'{texts[name]}'!A1");
             sheet.Cell(row, 1).Style.Alignment.SetVertical(XLAlignmentVerticalValues.Top);

@@ -16,7 +16,7 @@ internal static class TeamsSheet
         sheet.TabColor = Palette.ReaderTab;
         var factors = report.Questionnaire.Factors.ToList();
         var title = $"{texts["TeamsSheet"]} – {report.Campaign.Label}";
-        var table = new Table(sheet, texts, title, texts.With("TeamsNote", report.Campaign.MinGroup), Columns(report, factors, texts), frozenColumns: 1);
+        var table = new Table(sheet, texts, title, texts.With("TeamsNote", report.Campaign.MinGroup) + (ItemsSheet.HasAgreed(report) ? $" {texts["AgreedNote"]}" : ""), Columns(report, factors, texts), frozenColumns: 1);
         foreach (var team in report.Teams)
         {
             table.Cell(1).PeoplesText(team.Name);
@@ -24,6 +24,7 @@ internal static class TeamsSheet
             if (team.Scorecard is { } card)
             {
                 WriteTeam(table, report.Questionnaire, factors, card, texts);
+                WriteAgreed(table.Cell(Overall + 1 + factors.Count), report.Questionnaire, team.Takeaway?.Card);
             }
             else
             {
@@ -50,6 +51,7 @@ internal static class TeamsSheet
         new(texts["CappedBy"], 30),
         new(report.Questionnaire.Overall is { } overall ? texts.Of(overall.Label) : texts["OverallScore"], 8, Decimals(report.Questionnaire.Overall), Upright: true),
         .. factors.Select(factor => new Column(texts.Of(factor.Label), 7.5, Decimals(factor), Upright: true)),
+        .. ItemsSheet.HasAgreed(report) ? [new Column(texts["AgreedLevel"], 9, Table.Integer)] : Array.Empty<Column>(),
     ];
 
     private static void WriteTeam(Table table, Questionnaire questionnaire, List<Score> factors, TeamScorecard card, WorkbookTexts texts)
@@ -71,6 +73,14 @@ internal static class TeamsSheet
         for (var i = 0; i < factors.Count; i++)
         {
             table.Cell(Overall + 1 + i).Number(card.Card.Find(factors[i].Id)?.Shown);
+        }
+    }
+
+    private static void WriteAgreed(IXLCell cell, Questionnaire questionnaire, Scorecard? agreed)
+    {
+        if (questionnaire.Overall is { } overall && agreed?.Find(overall.Id) is { RetainedLevel: { } retained })
+        {
+            cell.Number(questionnaire.LevelsOf(overall).FirstOrDefault(level => level.Id == retained)?.Number);
         }
     }
 

@@ -3,11 +3,12 @@ using Survey.Cohorts;
 using Survey.Data;
 using Survey.Questionnaires;
 using Survey.Scoring;
+using Survey.Web.Actions;
 
 namespace Survey.Web.Hosting;
 
 /// <summary>Reads frozen scorecards and passes them through the disclosure rules: the only way from the database to results of others.</summary>
-public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments, ScorecardStore scorecards, SheetStore sheets, Library library)
+public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments, ScorecardStore scorecards, SheetStore sheets, AgreedStore agreed, ActionStore actions, Library library)
 {
     /// <returns>Null when there is no such campaign, or it is not closed.</returns>
     public async Task<CampaignReport?> FindAsync(string campaignId, CancellationToken ct) =>
@@ -43,6 +44,30 @@ public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments
             (await library.GetAsync(team.DefinitionHash, ct)).Questionnaire,
             new(team.CampaignId, team.SeriesName, team.Label, team.Wave, team.OpensOn, team.ClosesOn, team.MinGroup),
             new ClosedTeam(team.Id, team.TeamId, team.TeamName, team.Invited, ScorecardJson.ReadTeam(frozen), Numbers(await sheets.ReadTeamAnswersOfAsync(team.Id, ct))));
+
+    /// <summary>The report with what each shown team settled together and decided to do.</summary>
+    public async Task<CampaignReport> WithTakeawaysAsync(CampaignReport report, CancellationToken ct)
+    {
+        var teams = new List<TeamReport>();
+        foreach (var team in report.Teams)
+        {
+            teams.Add(team.Scorecard is not null && await assessments.FindAsync(team.AssessmentId, ct) is { } row ? team with { Takeaway = await TakeawayAsync(row, ct) } : team);
+        }
+
+        return report with { Teams = teams };
+    }
+
+    private async Task<TeamTakeaway> TakeawayAsync(AssessmentRow team, CancellationToken ct)
+    {
+        var loaded = await library.GetAsync(team.DefinitionHash, ct);
+        var settled = (await agreed.ListAsync(team.Id, ct)).Values.Where(item => item.Answer is not null).ToDictionary(item => item.ItemId, item => item.Answer!);
+        var figures = await sheets.ReadTeamAnswersOfAsync(team.Id, ct);
+        var plan = ActionPlan.Of(team, loaded.Questionnaire, await actions.ListAsync(team.TeamId, ct), team.ClosesOn, editable: false);
+        return new(
+            settled,
+            settled.Count == 0 ? null : loaded.Scorer.Score(new(settled.Concat(figures.Answers).ToDictionary()), team.ClosesOn),
+            [.. plan.Earlier.Concat(plan.Own).Select(action => new TeamAction(action.Wave, action.Title, action.ScoreId, action.OwnerRole, action.DueOn, Enum.Parse<TeamActionState>(action.State.ToString())))]);
+    }
 
     private async Task<CampaignReport?> OfAsync(CampaignRow campaign, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Survey.Answers;
 using Survey.Questionnaires;
 using Survey.Scoring;
 
@@ -49,4 +50,20 @@ public sealed record TeamReport
 
     /// <summary>Answered once per team: item id to number; empty for a team that is not shown.</summary>
     public IReadOnlyDictionary<string, decimal> Indicators { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>What the team made of its result; null where it is not looked up, and for a team that is not shown.</summary>
+    public TeamTakeaway? Takeaway { get; init; }
 }
+
+/// <summary>What a team settled together and decided to do: its own words and levels, no member's answer.</summary>
+/// <param name="Agreed">Item id to what was settled; what was not agreed on is absent.</param>
+/// <param name="Card">Of what was settled; null when nothing was.</param>
+/// <param name="Actions">As they stand now: of this wave, and of earlier ones those that are still open or were the last ones decided.</param>
+public sealed record TeamTakeaway(IReadOnlyDictionary<string, Answer> Agreed, Scorecard? Card, IReadOnlyList<TeamAction> Actions);
+
+/// <param name="Wave">In which it was decided, from 1.</param>
+/// <param name="Score">Id of the score that it is to raise; null for none.</param>
+/// <param name="OwnerRole">Empty when nobody has it yet.</param>
+public sealed record TeamAction(int Wave, string Title, string? Score, string OwnerRole, DateOnly? Due, TeamActionState State);
+
+public enum TeamActionState { ToDo, InProgress, Done, Dropped }

@@ -17,7 +17,7 @@ public sealed class WorkbookModel(Reports reports, TimeProvider time) : PageMode
         }
 
         using var workbook = new MemoryStream();
-        CampaignWorkbook.Write(report, CultureInfo.CurrentUICulture, time.GetUtcNow(), workbook);
+        CampaignWorkbook.Write(await reports.WithTakeawaysAsync(report, ct), CultureInfo.CurrentUICulture, time.GetUtcNow(), workbook);
         return File(workbook.ToArray(), CampaignWorkbook.ContentType, CampaignWorkbook.FileName(report));
     }
 }
