@@ -60,7 +60,10 @@ public sealed class Participant(Visit visit)
                 await look();
             }
 
+            // Somebody alone waits until no other window of theirs saves: the page goes a moment later.
+            var here = Page.Url;
             await PressAsync("continue");
+            await Page.WaitForURLAsync(url => url != here);
         }
     }
 

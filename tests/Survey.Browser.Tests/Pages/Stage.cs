@@ -115,6 +115,7 @@ public sealed class Stage(Visit visit, Uri site, DemoSite demo, SmallSite small,
         await Page.Locator("fieldset.item").First.Locator(".step").Nth(1).ClickAsync();
         await Page.EvaluateAsync("() => { document.querySelector('fieldset.item input:checked').value = '99'; }");
         await Page.Locator("form .actions .btn").First.ClickAsync();
+        await Page.Locator(".errors").WaitForAsync();
     }
 
     public Task SendAsync() => Page.Locator("main form .actions .btn, main form > .btn").First.ClickAsync();
