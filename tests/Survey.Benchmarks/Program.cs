@@ -1,11 +1,15 @@
 using BenchmarkDotNet.Running;
 using Survey.Benchmarks;
+using Survey.Benchmarks.Load;
 
-if (args is ["ratios", var peer])
+switch (args)
 {
-    Ratios.Print(peer);
-}
-else
-{
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    case ["ratios", var peer]:
+        Ratios.Print(peer);
+        return 0;
+    case ["load", .. var options]:
+        return await LoadCommand.RunAsync(options);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
 }

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Survey.Answers;
+using Survey.Browser.Tests.Support;
+using Survey.Data;
+using Survey.Questionnaires;
+
+namespace Survey.Benchmarks.Load;
+
+/// <summary>Somebody at work on a sheet of their own, who remembers what was acknowledged.</summary>
+internal sealed class Person(Member member, string sheetId, int seed) : IDisposable
+{
+    private static readonly IReadOnlyList<(Section Section, OptionItem Item)> Items =
+        [.. Member.Sections.SelectMany(section => section.Items.OfType<OptionItem>().Select(item => (section, item)))];
+
+    private readonly Random random = new(seed);
+    private readonly Dictionary<string, (string Option, long Revision)> acknowledged = [];
+    private readonly List<string> errors = [];
+    private string? open;
+    private int turn;
+
+    public int Acknowledged { get; private set; }
+
+    /// <summary>What was refused, answered wrongly or not at all.</summary>
+    public IReadOnlyList<string> Errors => errors;
+
+    public static async Task<Person> StartAsync(Uri team, SheetStore sheets, int seed)
+    {
+        var member = await Member.StartAsync(team);
+        return new(member, await SheetIdAsync(member, sheets), seed);
+    }
+
+    public static async Task<string> SheetIdAsync(Member member, SheetStore sheets) =>
+        (await sheets.FindAsync(Secret.Hash(member.Client.Cookies.GetCookies(member.Client.Site)[$"sheet-{member.Path["/s/".Length..]}"]!.Value), default))!.Sheet.Id;
+
+    /// <summary>Answers one question after another, half a second to one and a half between them, for so long.</summary>
+    /// <param name="save">Over HTTP or at the store: <see cref="SaveByPageAsync"/>, <see cref="SaveByStoreAsync"/>.</param>
+    public async Task WorkAsync(TimeSpan time, Func<Person, OptionItem, string, Task<long>> save)
+    {
+        open = null;
+        await Task.Delay(random.Next(1000));
+        for (var until = DateTime.UtcNow + time; DateTime.UtcNow < until; await Task.Delay(random.Next(500, 1500)))
+        {
+            var item = Items[turn % Items.Count].Item;
+            var option = item.Options[turn / Items.Count % item.Options.Count].Id;
+            var before = acknowledged.GetValueOrDefault(item.Id).Revision;
+            try
+            {
+                var revision = await save(this, item, option);
+                if (revision != before + 1)
+                {
+                    errors.Add($"{item.Id} is at revision {revision} after {before}");
+                }
+
+                acknowledged[item.Id] = (option, revision);
+                Acknowledged++;
+                turn++;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException or InvalidOperationException or JsonException)
+            {
+                errors.Add(exception.Message);
+            }
+        }
+    }
+
+    /// <summary>As the page's script does; the page is fetched first when somebody comes to another section.</summary>
+    /// <returns>The revision that was acknowledged.</returns>
+    /// <exception cref="InvalidOperationException">It was not.</exception>
+    public async Task<long> SaveByPageAsync(OptionItem item, string option, Timings timings)
+    {
+        var path = $"{member.Path}/section/{Items[turn % Items.Count].Section.Id}";
+        if (open != path)
+        {
+            await member.Client.GetAsync(path);
+            open = path;
+        }
+
+        // A page gives back the revision and a fingerprint of the value that it shows.
+        var version = acknowledged.TryGetValue(item.Id, out var known)
+            ? new StoredItem(AnswerRow.Of(item.Id, new Chosen(known.Option)), known.Revision).Version
+            : new StoredItem(AnswerRow.OfNone(item.Id), 0).Version;
+        return await timings.TimeAsync(async () =>
+        {
+            var reply = await member.Client.PostAsync($"{path}?handler=Item", [("item", item.Id), ($"a.{item.Id}", option), ($"v.{item.Id}", version)]);
+            if (reply.Status != HttpStatusCode.OK)
+            {
+                throw new InvalidOperationException($"{(int)reply.Status} for {path}");
+            }
+
+            using var said = JsonDocument.Parse(reply.Body);
+            return said.RootElement.GetProperty("saved").GetBoolean() && said.RootElement.GetProperty("isAnswered").GetBoolean()
+                ? long.Parse(said.RootElement.GetProperty("version").GetString()!.Split('-')[0], CultureInfo.InvariantCulture)
+                : throw new InvalidOperationException(reply.Body);
+        });
+    }
+
+    /// <summary>The one call of the store that a save by the page ends in, with the same change of the same sheet.</summary>
+    /// <inheritdoc cref="SaveByPageAsync"/>
+    public Task<long> SaveByStoreAsync(OptionItem item, string option, SheetStore sheets, Timings timings) => timings.TimeAsync(async () =>
+    {
+        var change = new ItemChange(AnswerRow.Of(item.Id, new Chosen(option)), acknowledged.GetValueOrDefault(item.Id).Revision);
+        var saving = await sheets.SaveItemsAsync(sheetId, DateOnly.FromDateTime(DateTime.Today), [change], [], default);
+        return saving is { Outcome: SaveOutcome.Saved, Overtaken: [] } ? saving.Sheet![item.Id].Revision : throw new InvalidOperationException($"{saving.Outcome}");
+    });
+
+    /// <summary>Each answer as it was acknowledged last, each acknowledged change counted once, and nothing besides.</summary>
+    /// <returns>A line for each item of which this is not so.</returns>
+    public async Task<IReadOnlyList<string>> CheckAsync(SheetStore sheets)
+    {
+        var stored = (await sheets.ReadAsync(sheetId, default)).Items;
+        return
+        [
+            .. acknowledged
+                .Where(known => stored.GetValueOrDefault(known.Key) != new StoredItem(AnswerRow.Of(known.Key, new Chosen(known.Value.Option)), known.Value.Revision))
+                .Select(known => $"{known.Key}: {known.Value} was acknowledged, {stored.GetValueOrDefault(known.Key)} is stored"),
+            .. stored.Keys.Where(item => acknowledged.ContainsKey(item) is false).Select(item => $"{item} is stored and was never acknowledged"),
+        ];
+    }
+
+    public void Dispose() => member.Dispose();
+}
