@@ -9,6 +9,8 @@ switch (args)
         return 0;
     case ["load", .. var options]:
         return await LoadCommand.RunAsync(options);
+    case ["calm", .. var options]:
+        return await CalmCommand.RunAsync(options);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Data;
@@ -19,6 +20,7 @@ public sealed class JoinModel(AssessmentStore assessments, SheetStore sheets, Me
 
     public async Task<IActionResult> OnPostAsync(string? code, string? ticket, CancellationToken ct)
     {
+        var since = Stopwatch.GetTimestamp();
         Ticket = ticket is { Length: 22 } ? ticket : Ticket;
         Code = code ?? "";
         if (Code.Trim().Length == 0)
@@ -44,6 +46,7 @@ public sealed class JoinModel(AssessmentStore assessments, SheetStore sheets, Me
         }
 
         failures.Count(HttpContext);
+        await FailedLookups.CalmAsync(since, ct);
         Problem = Words.Site[ServerSecret.NormaliseResume(Code) is null ? "CodeUnknown" : "ResumeUnknown"];
         return Page();
     }

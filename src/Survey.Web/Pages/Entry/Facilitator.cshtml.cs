@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Data;
@@ -10,6 +11,7 @@ public sealed class FacilitatorModel(AssessmentStore assessments, FailedLookups 
 {
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken ct)
     {
+        var since = Stopwatch.GetTimestamp();
         if (failures.MayTry(HttpContext) is false)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -17,8 +19,7 @@ public sealed class FacilitatorModel(AssessmentStore assessments, FailedLookups 
 
         if (await assessments.FindByFacilitatorAsync(Secret.Hash(token), ct) is not { RevokedAt: null } assessment)
         {
-            failures.Count(HttpContext);
-            return NotFound();
+            return await failures.DeadAsync(HttpContext, since);
         }
 
         await Access.OpenAsync(HttpContext, Access.TeamRole(assessment.TeamId));

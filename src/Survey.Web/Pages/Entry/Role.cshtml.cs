@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Web.Hosting;
@@ -9,6 +10,7 @@ public sealed class RoleModel(LinkMaker links, FailedLookups failures) : PageMod
 {
     public async Task<IActionResult> OnGetAsync(string role, string token)
     {
+        var since = Stopwatch.GetTimestamp();
         if (failures.MayTry(HttpContext) is false)
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -16,8 +18,7 @@ public sealed class RoleModel(LinkMaker links, FailedLookups failures) : PageMod
 
         if (links.RoleOf(token) != role)
         {
-            failures.Count(HttpContext);
-            return NotFound();
+            return await failures.DeadAsync(HttpContext, since);
         }
 
         await Access.OpenAsync(HttpContext, role);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Data;
@@ -36,9 +37,10 @@ public sealed class PersonalModel(
     /// <returns>Null when the link leads somewhere.</returns>
     private async Task<IActionResult?> FindAsync(string token, CancellationToken ct)
     {
-        if (token.Length > 64 || await people.FindByLinkAsync(Secret.Hash(token), ct) is not { } person || await assessments.FindAsync(person.AssessmentId, ct) is not { } assessment)
+        var since = Stopwatch.GetTimestamp();
+        if (await people.FindByLinkAsync(Secret.Hash(token), ct) is not { } person || await assessments.FindAsync(person.AssessmentId, ct) is not { } assessment)
         {
-            return failures.Count(HttpContext) ? NotFound() : StatusCode(StatusCodes.Status429TooManyRequests);
+            return await failures.DeadAsync(HttpContext, since);
         }
 
         var questionnaire = (await library.GetAsync(assessment.DefinitionHash, ct)).Questionnaire;
@@ -48,8 +50,6 @@ public sealed class PersonalModel(
             Person = person.Label,
             IsUsed = person.Used,
         };
-        return View.IsOpen || View.IsEarly || mine is not null ? null
-            : failures.MayTry(HttpContext) ? NotFound()
-            : StatusCode(StatusCodes.Status429TooManyRequests);
+        return View.IsOpen || View.IsEarly || mine is not null ? null : await failures.DeadAsync(HttpContext, since, guessed: false);
     }
 }

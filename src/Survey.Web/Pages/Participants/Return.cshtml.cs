@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Data;
@@ -12,9 +13,10 @@ public sealed class ReturnModel(SheetStore sheets, SheetCookie cookie, FailedLoo
 
     public async Task<IActionResult> OnGetAsync(string secret, CancellationToken ct)
     {
-        if (await FindAsync(secret, ct) is not { } found)
+        var since = Stopwatch.GetTimestamp();
+        if (await sheets.FindAsync(Secret.Hash(secret), ct) is not { } found)
         {
-            return Unknown();
+            return await failures.DeadAsync(HttpContext, since);
         }
 
         TeamName = found.Assessment.TeamName;
@@ -23,17 +25,13 @@ public sealed class ReturnModel(SheetStore sheets, SheetCookie cookie, FailedLoo
 
     public async Task<IActionResult> OnPostAsync(string secret, CancellationToken ct)
     {
-        if (await FindAsync(secret, ct) is not { } found)
+        var since = Stopwatch.GetTimestamp();
+        if (await sheets.FindAsync(Secret.Hash(secret), ct) is not { } found)
         {
-            return Unknown();
+            return await failures.DeadAsync(HttpContext, since);
         }
 
         cookie.Write(Response, found.Assessment.Id, secret, TimeSpan.FromDays(90));
         return Redirect($"/s/{found.Assessment.Id}");
     }
-
-    private async Task<FoundSheet?> FindAsync(string secret, CancellationToken ct) =>
-        secret.Length <= 64 && await sheets.FindAsync(Secret.Hash(secret), ct) is { } found ? found : null;
-
-    private IActionResult Unknown() => failures.Count(HttpContext) ? NotFound() : StatusCode(StatusCodes.Status429TooManyRequests);
 }

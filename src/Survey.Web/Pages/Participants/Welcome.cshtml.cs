@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Data;
@@ -38,9 +39,10 @@ public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets,
     /// <returns>Null when the link leads somewhere.</returns>
     private async Task<IActionResult?> FindAsync(string token, CancellationToken ct)
     {
-        if (token.Length > 64 || await assessments.FindByLinkAsync(Secret.Hash(token), ct) is not { RevokedAt: null } assessment)
+        var since = Stopwatch.GetTimestamp();
+        if (await assessments.FindByLinkAsync(Secret.Hash(token), ct) is not { RevokedAt: null } assessment)
         {
-            return failures.Count(HttpContext) ? NotFound() : StatusCode(StatusCodes.Status429TooManyRequests);
+            return await failures.DeadAsync(HttpContext, since);
         }
 
         var questionnaire = (await library.GetAsync(assessment.DefinitionHash, ct)).Questionnaire;
@@ -52,7 +54,7 @@ public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets,
         }
 
         // Who took no part sees of a link that is over, or of a team that answers by personal links, what they see of one
-        // that never was; a whole company that opens it is no guessing.
-        return failures.MayTry(HttpContext) ? NotFound() : StatusCode(StatusCodes.Status429TooManyRequests);
+        // that never was.
+        return await failures.DeadAsync(HttpContext, since, guessed: false);
     }
 }
