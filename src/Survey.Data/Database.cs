@@ -84,6 +84,27 @@ public sealed class Database : IAsyncDisposable
     public bool IsUnavailable(Exception exception) =>
         exception is TimeoutException || (exception is DbException failure && dialect.IsUnavailable(failure));
 
+    /// <summary>
+    /// Empties SQLite's log beside the file, which keeps each transaction by itself until it is written over: whoever
+    /// copies it learns what was stored together. Nothing on PostgreSQL. While somebody reads, the log may stay for now.
+    /// </summary>
+    public async Task EmptyLogAsync(CancellationToken ct)
+    {
+        if (dialect.Gate is { } gate)
+        {
+            await gate.WaitAsync(ct);
+        }
+
+        try
+        {
+            await dialect.EmptyLogAsync(ct);
+        }
+        finally
+        {
+            dialect.Gate?.Release();
+        }
+    }
+
     public ValueTask DisposeAsync() => dialect.DisposeAsync();
 
     /// <summary>The statement as this engine wants it: <c>/*postgresql: for update*/</c> is SQL there and a comment here.</summary>

@@ -23,6 +23,9 @@ internal abstract class Dialect : IAsyncDisposable
 
     public abstract DbConnection Open();
 
+    /// <summary>Empties the engine's own log where it can; see <see cref="Database.EmptyLogAsync"/>.</summary>
+    public virtual Task EmptyLogAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Waits until no other process is migrating; held to the end of the transaction.</summary>
     public abstract Task LockMigrationsAsync(DbTransaction transaction, CancellationToken ct);
 
@@ -150,6 +153,18 @@ internal abstract class Dialect : IAsyncDisposable
                 db.Dispose();
                 throw;
             }
+        }
+
+        // Readers hold the log for as long as they read: not waited for longer than nobody notices.
+        private const string EmptyLog = """
+            pragma busy_timeout = 250;
+            pragma wal_checkpoint(truncate);
+            """;
+
+        public override async Task EmptyLogAsync(CancellationToken ct)
+        {
+            await using var db = await OpenAsync(write: true, ct);
+            await db.ExecuteAsync(new(EmptyLog, cancellationToken: ct));
         }
 
         /// <remarks>Nothing to do: transactions are immediate, so the write lock is already held.</remarks>

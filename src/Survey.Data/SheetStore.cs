@@ -92,8 +92,9 @@ public sealed class SheetStore(Database database)
     /// <param name="today">The first and the last day are included.</param>
     /// <param name="ct"/>
     /// <returns>Null when there is no such link, it was used, or the team takes no answers any more.</returns>
-    public Task<SheetRow?> StartPersonalAsync(string linkHash, string secretHash, NewResume resume, DateOnly today, CancellationToken ct) =>
-        database.WriteAsync(
+    public async Task<SheetRow?> StartPersonalAsync(string linkHash, string secretHash, NewResume resume, DateOnly today, CancellationToken ct)
+    {
+        var started = await database.WriteAsync(
             async (db, transaction) =>
             {
                 var state = await db.QuerySingleOrDefaultAsync<PersonalRow>(
@@ -119,6 +120,11 @@ public sealed class SheetStore(Database database)
                 return sheet;
             },
             ct);
+
+        // The log has this link and this sheet in one transaction, the file does not.
+        await database.EmptyLogAsync(CancellationToken.None);
+        return started;
+    }
 
     private const string InsertResume = """
         insert into resume (code_hash, sheet_id, salt)

@@ -27,8 +27,8 @@ public sealed class Closing(CampaignStore campaigns, Library library)
         new(ScorecardJson.EngineVersion, ScorecardJson.Write(scorer.ScoreTeam(team.Submitted, team.Invited, team.Team, on, team.Agreed)));
 }
 
-/// <summary>Closes what has passed its last day: at start, then every minute.</summary>
-public sealed class ClosingOnTime(CampaignStore campaigns, Closing closing, TimeProvider time, ILogger<ClosingOnTime> log) : BackgroundService
+/// <summary>Closes what has passed its last day, and empties the database's log: at start, then every minute.</summary>
+public sealed class ClosingOnTime(Database database, CampaignStore campaigns, Closing closing, TimeProvider time, ILogger<ClosingOnTime> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,6 +38,7 @@ public sealed class ClosingOnTime(CampaignStore campaigns, Closing closing, Time
             try
             {
                 await CloseDueAsync(stoppingToken);
+                await database.EmptyLogAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
