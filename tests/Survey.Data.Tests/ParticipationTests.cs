@@ -288,9 +288,49 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
         Sheets.StartPersonalAsync(Secret.Hash($"link {name}"), Secret.Hash($"browser {browser ?? name}"), new($"code {name} {browser}", "salt"), Sample.Today, Ct);
 }
 
-public sealed class SqliteParticipationTests() : ParticipationTests(new SqliteEngine())
+public sealed class SqliteParticipationTests : ParticipationTests
 {
+    private readonly SqliteEngine engine;
+
+    public SqliteParticipationTests()
+        : this(new())
+    {
+    }
+
+    private SqliteParticipationTests(SqliteEngine engine)
+        : base(engine) => this.engine = engine;
+
     protected override IEnumerable<string> HiddenOrders => [""];
+
+    [Fact]
+    public async Task Spending_a_link_leaves_nothing_in_the_log_that_keeps_transactions_apart()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        await new ParticipationStore(Database).AddAsync("a1", [new("x", "Ana", "l1"), new("y", "Bea", "l2")], Ct);
+
+        await new SheetStore(Database).StartPersonalAsync("l2", "s", new("c", "salt"), Sample.Today, Ct);
+
+        Assert.Equal(0, new FileInfo($"{engine.File}-wal").Length);
+    }
+
+    [Fact]
+    public async Task Somebody_who_reads_meanwhile_keeps_nobody_from_starting_and_the_log_is_emptied_later()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        await new ParticipationStore(Database).AddAsync("a1", [new("x", "Ana", "l1"), new("y", "Bea", "l2")], Ct);
+        SheetRow? started;
+        await using (var reader = await Database.OpenAsync(Ct))
+        await using (var rows = await reader.ExecuteReaderAsync("select label from participation"))
+        {
+            await rows.ReadAsync(Ct);
+            started = await new SheetStore(Database).StartPersonalAsync("l2", "s", new("c", "salt"), Sample.Today, Ct);
+        }
+
+        await Database.EmptyLogAsync(Ct);
+
+        Assert.NotNull(started);
+        Assert.Equal(0, new FileInfo($"{engine.File}-wal").Length);
+    }
 }
 
 public sealed class PostgresParticipationTests(PostgresServer server) : ParticipationTests(new PostgresEngine(server))

@@ -10,7 +10,8 @@ namespace Survey.Web.Hosting;
 /// </summary>
 public sealed class FailedLookups : IDisposable
 {
-    private static readonly TimeSpan Floor = TimeSpan.FromMilliseconds(20);
+    /// <summary>Nothing that leads nowhere is answered sooner, counted from the start of its lookup.</summary>
+    public static readonly TimeSpan Floor = TimeSpan.FromMilliseconds(20);
 
     /// <summary>By so much a timer may be late.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(2);

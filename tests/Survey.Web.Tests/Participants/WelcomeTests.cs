@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using Survey.Data;
+using Survey.Web.Hosting;
 using Survey.Web.Tests.Support;
 using Xunit;
 
@@ -122,6 +124,31 @@ public class WelcomeTests(TestSite site) : IClassFixture<TestSite>
             Assert.Equal((unknown.Status, unknown.Body), (page.Status, page.Body));
             Assert.Equal(unknown.Headers.Keys.Order(), page.Headers.Keys.Order());
         }
+    }
+
+    /// <remarks>How alike the times are is measured by the load program (verb <c>calm</c>); here only that none is cut short.</remarks>
+    [Theory]
+    [InlineData("/t/closed")]
+    [InlineData("/t/short")]
+    [InlineData("/t/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("/p/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("/f/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("/r/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [InlineData("/coach/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    public async Task No_reason_why_a_link_leads_nowhere_is_told_by_a_quick_answer(string path)
+    {
+        if (path == "/t/closed")
+        {
+            var closed = (await site.CreateCampaignAsync())[0];
+            await site.CloseAsync(closed.CampaignId);
+            path = site.TeamPath(closed);
+        }
+
+        var since = Stopwatch.GetTimestamp();
+        var page = await site.Visit().GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.True(Stopwatch.GetElapsedTime(since) >= FailedLookups.Floor);
     }
 
     [Fact]

@@ -14,6 +14,6 @@ public sealed class PrivacyModel : PageModel
         InfoSection.Of("InfoHidden", 1, 4),
         InfoSection.Of("InfoCookies", 1, 5),
         InfoSection.Of("InfoRights", 3),
-        InfoSection.Of("InfoKept", 2),
+        InfoSection.Of("InfoKept", 3),
     ];
 }
