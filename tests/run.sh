@@ -4,13 +4,14 @@
 #   bash tests/run.sh                        install what is missing, restore, build, check the format, run every test
 #   bash tests/run.sh Survey.Data.Tests      the same, but only this test project (no format check)
 #
-# Installs Chromium, its fonts and PostgreSQL's server binaries (Debian packages, as root or with sudo) where they are
-# missing. The browser can be another one: CHROMIUM=/path/to/chromium. The last line is
+# Installs Chromium, its fonts, PostgreSQL's server binaries, Java and npm (Debian packages, as root or with sudo) where
+# they are missing, and the HTML checker that the browser tests ask (an npm package, pinned by its lock file). The browser
+# can be another one: CHROMIUM=/path/to/chromium. The last line is
 #
 #   N passed, N failed, N skipped
 #
-# and the exit code is 0 only when nothing failed, every project ran at least one test, and Chromium and PostgreSQL
-# were there. Nothing is left running.
+# and the exit code is 0 only when nothing failed, every project ran at least one test, and Chromium, PostgreSQL and the
+# HTML checker were there. Nothing is left running.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -45,6 +46,16 @@ has_postgres() {
   return 1
 }
 
+# The checker needs Java 17 or later.
+has_java() { [[ "$(java -version 2>&1 | sed -nE 's/.* version "([0-9]+).*/\1/p' | head -n 1)" -ge 17 ]]; }
+# What was fetched is what the lock file names.
+browser_tests=tests/Survey.Browser.Tests
+has_checker() {
+  [[ -f "$browser_tests/node_modules/vnu-jar/build/dist/vnu.jar" ]] &&
+    cmp -s "$browser_tests/package-lock.json" "$browser_tests/node_modules/.fetched"
+}
+needs_checker() { [[ $# == 0 || "$1" == Survey.Browser.Tests ]]; }
+
 as_root() {
   if [[ "$(id -u)" == 0 ]]; then
     "$@"
@@ -63,6 +74,10 @@ install_missing() {
   has_chromium || packages+=(chromium)
   has_fonts || packages+=(fonts-liberation)
   has_postgres || packages+=(postgresql)
+  if needs_checker "$@"; then
+    has_java || packages+=(default-jre-headless)
+    has_checker || command -v npm >/dev/null || packages+=(npm)
+  fi
   if [[ -n "${CHROMIUM:-}" ]] && ! has_chromium; then
     die "CHROMIUM names $CHROMIUM, which is not an executable file."
   fi
@@ -89,10 +104,23 @@ install_missing() {
   [[ "$installed" == true ]] || die "apt-get could not install: ${packages[*]}."
 }
 
-install_missing
+fetch_checker() {
+  say "Fetching the HTML checker"
+  # Only the package, checked against the lock file's SHA-512; none of its scripts is run.
+  (cd "$browser_tests" && npm ci --ignore-scripts --no-audit --no-fund --prefer-offline </dev/null) ||
+    die "npm could not fetch the HTML checker (package vnu-jar in $browser_tests/package-lock.json)."
+  cp "$browser_tests/package-lock.json" "$browser_tests/node_modules/.fetched"
+}
+
+install_missing "$@"
+if needs_checker "$@" && ! has_checker; then fetch_checker; fi
 # Missing now is a failure, never a reason to skip.
 has_chromium || die "Chromium is missing: $(chromium) is not there. Set CHROMIUM to the browser's path."
 has_postgres || die "PostgreSQL is missing: no initdb and postgres in PATH or under /usr/lib/postgresql/*/bin."
+if needs_checker "$@"; then
+  has_java || die "Java 17 or later is missing: the HTML checker needs it (java in PATH)."
+  has_checker || die "The HTML checker is missing: no vnu.jar in $browser_tests/node_modules."
+fi
 command -v dotnet >/dev/null || die "The .NET SDK is missing: no dotnet in PATH (https://dot.net, version in global.json)."
 
 # --- Build ----------------------------------------------------------------------------------------------------------

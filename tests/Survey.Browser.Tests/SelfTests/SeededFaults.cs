@@ -141,6 +141,13 @@ public static class SeededFaults
         new("font of another host", Section, "*,::before", "@font-face{font-family:x;src:url(https://fonts.example.org/x.woff2)} *,::before", "dom foreign-host:", Css),
         new("file that is not there", Result, """<img src="icon.svg" """, """<img src="none.svg" """, "failed request:"),
 
+        // Valid HTML
+        new("id used twice in what is sent", Section, """id="aide-note">""", """id="aide-q1">""", "html error: Duplicate ID"),
+        new("element that is not closed", Section, "<h1>Industrialisation des solutions</h1>", "<h1><em>Industrialisation des solutions</h1>", "html error: End tag"),
+        new("block in a paragraph", Section, """<p role="status">""", """<p><div></div></p><p role="status">""", "html error: No “p” element in scope"),
+        new("attribute that does not exist", Section, """<p role="status">""", """<p role="status" aria-labeled="État">""", "html error: Attribute “aria-labeled” not allowed"),
+        new("role that the element has anyway", Section, "<nav aria-label", "<nav role=\"navigation\" aria-label", "html warning: The “navigation” role is unnecessary"),
+
         // French typography
         new("ordinary space before a question mark", Section, "d’IA&#8239;?</legend>", "d’IA ?</legend>", "typography:"),
         new("no space before a semicolon", Section, "de calcul&nbsp;;", "de calcul;", "typography:"),

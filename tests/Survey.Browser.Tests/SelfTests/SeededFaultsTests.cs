@@ -48,6 +48,7 @@ public sealed class SeededFaultsTests(SeededFaultsTests.FrenchVisit french, Chro
         {
             "axe" => await Accessibility.ProblemsAsync(page),
             "dom" => [.. (await DomCheck.ProblemsAsync(page, new() { Language = "fr" })).Select(problem => problem.ToString())],
+            "html" => await french.Visit.HtmlProblemsAsync(),
             "typography:" => [.. (await FrenchTypography.ProblemsAsync(page)).Select(problem => $"typography: {problem}")],
             _ => watch.Faults,
         };

@@ -10,6 +10,7 @@ namespace Survey.Browser.Tests.Support;
 /// <remarks>Debian's browser, or the one that the environment variable CHROMIUM names.</remarks>
 public sealed class Chromium : IAsyncLifetime
 {
+    private readonly HtmlChecker html = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -59,7 +60,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(reader.ContextOptions(host));
         var watch = new PageWatch(context, host);
-        return new Visit(await context.NewPageAsync(), reader, watch);
+        return new Visit(await context.NewPageAsync(), reader, watch, html);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,5 +71,6 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         playwright?.Dispose();
+        await html.DisposeAsync();
     }
 }

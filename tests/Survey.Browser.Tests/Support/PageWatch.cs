@@ -11,6 +11,7 @@ public sealed class PageWatch
     private readonly ConcurrentQueue<string> allowed = new();
     private readonly ConcurrentQueue<string> requests = new();
     private Uri? host;
+    private IResponse? document;
 
     public PageWatch(IBrowserContext context, Uri? host)
     {
@@ -42,6 +43,11 @@ public sealed class PageWatch
         };
         context.Response += (_, response) =>
         {
+            if (response.Request.IsNavigationRequest && response.Status is < 300 or >= 400)
+            {
+                document = response;
+            }
+
             if (response.Status >= 400)
             {
                 faults.Enqueue($"failed request: {response.Request.Method} {response.Url} answered {response.Status}");
@@ -71,9 +77,13 @@ public sealed class PageWatch
     public void Restart(Uri next)
     {
         host = next;
+        document = null;
         allowed.Clear();
         Clear();
     }
+
+    /// <summary>The page as the server sent it, before any script changed it; null when it came from no server.</summary>
+    public async Task<string?> SourceAsync() => document is null ? null : await document.TextAsync();
 
     public void AssertClean() =>
         Assert.True(Faults.Count == 0, $"The page was not clean:\n{string.Join('\n', Faults)}");

@@ -4,7 +4,7 @@ using Xunit;
 namespace Survey.Browser.Tests.Support;
 
 /// <summary>A page open before a reader, with everything that can be asked of it.</summary>
-public sealed class Visit(IPage page, Reader reader, PageWatch watch) : IAsyncDisposable
+public sealed class Visit(IPage page, Reader reader, PageWatch watch, HtmlChecker html) : IAsyncDisposable
 {
     public IPage Page => page;
 
@@ -14,7 +14,7 @@ public sealed class Visit(IPage page, Reader reader, PageWatch watch) : IAsyncDi
 
     public Keyboard Keyboard { get; } = new(page);
 
-    /// <summary>Everything a machine can say of this state of the page: axe (not without script), our own check, French typography.</summary>
+    /// <summary>Everything a machine can say of this state of the page: axe (not without script), our own check, valid HTML, French typography.</summary>
     public async Task CheckAsync(DomExpectation? expect = null)
     {
         var problems = await ProblemsAsync(expect);
@@ -29,16 +29,21 @@ public sealed class Visit(IPage page, Reader reader, PageWatch watch) : IAsyncDi
         return
         [
             .. (await DomCheck.ProblemsAsync(page, expect with { Language = language })).Select(p => p.ToString()),
+            .. await HtmlProblemsAsync(),
             .. reader.Script ? await Accessibility.ProblemsAsync(page) : [],
             .. language == "fr" ? (await FrenchTypography.ProblemsAsync(page)).Select(p => $"typography: {p}") : [],
         ];
     }
 
+    /// <summary>What the Nu Html Checker says of the page as it was sent.</summary>
+    public async Task<IReadOnlyList<string>> HtmlProblemsAsync() =>
+        await watch.SourceAsync() is { } source ? await html.ProblemsAsync(source) : [];
+
     /// <summary>The same page with another reader's colours; language and window stay as they are.</summary>
     public async Task<Visit> AsAsync(Reader other)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = other.Colours, ForcedColors = other.ForcedColours ? ForcedColors.Active : ForcedColors.None });
-        return new(page, other, watch);
+        return new(page, other, watch, html);
     }
 
     /// <summary>Saves what is on the page, from top to bottom.</summary>
