@@ -33,6 +33,12 @@ public sealed record Settings
     /// <summary>The address of a proxy whose X-Forwarded headers are believed; empty: none is.</summary>
     public string Proxy { get; init; } = "";
 
+    /// <summary>
+    /// Whom people write to about accessibility and about their data: an e-mail address, a web address, or words. Empty:
+    /// the pages say so and send people to whoever gave them the link.
+    /// </summary>
+    public string Contact { get; init; } = "";
+
     public bool IsHttps => PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the settings; relative paths start at the current folder.</summary>
@@ -46,6 +52,7 @@ public sealed record Settings
             Database = InFolder(settings.Database, folder),
             Questionnaires = settings.Questionnaires.Length > 0 ? Path.GetFullPath(settings.Questionnaires) : Path.Combine(AppContext.BaseDirectory, "questionnaires"),
             PublicUrl = settings.PublicUrl.TrimEnd('/'),
+            Contact = settings.Contact.Trim(),
         };
     }
 

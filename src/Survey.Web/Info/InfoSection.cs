@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using Survey.Cohorts;
 using Survey.Web.Texts;
 
@@ -17,7 +18,23 @@ public sealed record InfoSection(string Id, string Heading, IReadOnlyList<string
         [.. Enumerable.Range(1, points).Select(n => Say($"{key}B{n}"))],
         links);
 
+    /// <summary>The same, and where to write to: what the installation has set, or that it has set nothing and whom to ask.</summary>
+    public InfoSection WithContact(string contact) => this with
+    {
+        Paragraphs = [.. Paragraphs, Words.Site[contact.Length > 0 ? "InfoContactAt" : "InfoContactNone"]],
+        Links = contact.Length > 0 ? [.. Links, InfoLink.To(contact)] : Links,
+    };
+
     private static string Say(string key) => Words.Site.Say(key, Disclosure.Default, Disclosure.Floor);
 }
 
-public sealed record InfoLink(string Text, string Address);
+/// <param name="Address">Empty: words that lead nowhere.</param>
+public sealed record InfoLink(string Text, string Address)
+{
+    /// <summary>An e-mail address, a web address, or words as they are.</summary>
+    public static InfoLink To(string contact) => new(
+        contact,
+        Uri.TryCreate(contact, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? contact
+        : MailAddress.TryCreate(contact, out var mail) && mail.Address == contact ? $"mailto:{contact}"
+        : "");
+}

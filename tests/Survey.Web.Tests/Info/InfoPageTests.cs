@@ -105,6 +105,18 @@ public sealed class InfoPageTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal("Accessibilité\u00A0: non conforme", (await visitor.GetAsync("/")).Page.QuerySelector("footer a[href='/accessibilite']")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("/accessibilite")]
+    [InlineData("/confidentialite")]
+    public async Task An_installation_without_a_contact_says_so_and_whom_to_ask(string path)
+    {
+        using var visitor = site.Visit();
+
+        var page = (await visitor.GetAsync(path)).Page;
+
+        Assert.Contains(page.QuerySelectorAll("main p"), p => p.TextContent == "Cette installation n’a indiqué aucune adresse. Adressez-vous à la personne qui vous a envoyé le lien, d’ordinaire votre coach, ou au service dont elle dépend.");
+    }
+
     [Fact]
     public async Task The_privacy_page_names_every_cookie_that_the_staff_pages_and_the_language_set()
     {
