@@ -25,7 +25,7 @@ public static class CommandLine
 
         if (call.UnmatchedTokens is [var unknown, ..] && unknown.StartsWith("--", StringComparison.Ordinal) is false)
         {
-            Problem(Of($"'{unknown}' is not a verb. Verbs: {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}.", $"« {unknown} » n’est pas une commande. Commandes : {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}."));
+            Problem(Of($"'{unknown}' is not a verb. Verbs: {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}.", $"« {unknown} » n’est pas une commande. Commandes : {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}."));
             return Exit.CallIsWrong;
         }
 
@@ -81,7 +81,7 @@ public static class CommandLine
     private static Command Score()
     {
         var definition = new Argument<string>("DEFINITION") { Description = Of("The questionnaire's file.", "Le fichier du questionnaire.") };
-        var answers = new Argument<string>("ANSWERS") { Description = Of("A JSON file of answer sheets: {\"invited\":9,\"sheets\":[{\"id\":\"a\",\"answers\":{\"item\":value}}]}.", "Un fichier JSON de réponses : {\"invited\":9,\"sheets\":[{\"id\":\"a\",\"answers\":{\"item\":valeur}}]}.") };
+        var answers = new Argument<string>("ANSWERS") { Description = Of("A JSON file of answer sheets: {\"invited\":9,\"sheets\":[{\"id\":\"a\",\"answers\":{\"item\":value}}]}.", "Un fichier JSON de réponses : {\"invited\":9,\"sheets\":[{\"id\":\"a\",\"answers\":{\"item\":valeur}}]}.") };
         var withoutWays = new Option<bool>("--no-way-up") { Description = Of("Leave out the shortest ways up, for thousands of sheets.", "Ne pas chercher les plus courts chemins, pour des milliers de réponses.") };
         var score = new Command("score", Of("Score answer sheets and print JSON with the explanation.", "Calculer les scores de réponses et afficher du JSON avec l’explication.")) { definition, answers, withoutWays };
         score.SetAction(call => ScoreCommand.Run(call.GetValue(definition)!, call.GetValue(answers)!, call.GetValue(withoutWays) is false));
@@ -90,9 +90,9 @@ public static class CommandLine
 
     private static Command Export()
     {
-        var campaign = new Option<string?>("--campaign") { Description = Of("Id of a closed campaign; without it, the closed campaigns are listed.", "Identifiant d’une campagne clôturée ; sans lui, les campagnes clôturées sont listées.") };
+        var campaign = new Option<string?>("--campaign") { Description = Of("Id of a closed campaign; without it, the closed campaigns are listed.", "Identifiant d’une campagne clôturée ; sans lui, les campagnes clôturées sont listées.") };
         var format = new Option<string>("--format") { Description = Of("xlsx, csv or json.", "xlsx, csv ou json."), DefaultValueFactory = _ => "xlsx" }.AcceptOnlyFromAmong("xlsx", "csv", "json");
-        var output = new Option<string?>("--output") { Description = Of("File to write; default: the campaign's name, or standard output for csv and json.", "Fichier à écrire ; par défaut le nom de la campagne, ou la sortie standard pour csv et json.") };
+        var output = new Option<string?>("--output") { Description = Of("File to write; default: the campaign's name, or standard output for csv and json.", "Fichier à écrire ; par défaut le nom de la campagne, ou la sortie standard pour csv et json.") };
         var language = new Option<string>("--language") { Description = Of("Language of the export.", "Langue de l’export."), DefaultValueFactory = _ => Language }.AcceptOnlyFromAmong("fr", "en");
         var export = new Command("export", Of("Export a closed campaign as workbook, CSV or JSON, with the same figures as the screen.", "Exporter une campagne clôturée en classeur, CSV ou JSON, avec les mêmes chiffres qu’à l’écran.")) { campaign, format, output, language };
         export.SetAction((call, ct) => ExportCommand.RunAsync(call.GetValue(campaign), call.GetValue(format)!, call.GetValue(output), call.GetValue(language)!, ct));

@@ -10,7 +10,7 @@ internal static class ScoreCommand
     {
         foreach (var missing in new[] { definition, answers }.Where(file => File.Exists(file) is false))
         {
-            CommandText.Problem(CommandText.Of($"{missing}: there is no such file.", $"{missing} : ce fichier n’existe pas."));
+            CommandText.Problem(CommandText.Of($"{missing}: there is no such file.", $"{missing} : ce fichier n’existe pas."));
             return Exit.InputIsWrong;
         }
 
