@@ -104,6 +104,18 @@ public sealed class StaffComponentTests : ComponentTest
     }
 
     [Fact]
+    public void A_closed_team_is_told_what_was_never_handed_in_and_promised_nothing_more()
+    {
+        var progress = new ProgressRow { AssessmentId = "a", Invited = 4, Started = 5, Submitted = 3 };
+
+        var facts = Render<TeamFacts>(parameters => parameters.Add(one => one.View, new(progress, new("a", "Crédits", null), 3, CampaignState.Closed, "http://x"))).Markup;
+
+        Assert.Contains("2 questionnaires commencés n’ont pas été remis\u00a0: ils ne comptent pas.", facts, StringComparison.Ordinal);
+        Assert.DoesNotContain("à la clôture", facts, StringComparison.Ordinal);
+        Assert.DoesNotContain("pas encore", facts, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Earlier_waves_are_links_only_where_a_result_may_be_seen()
     {
         var waves = Render<EarlierWaves>(parameters => parameters.Add(one => one.View, new([new(2, "b", Today, Today, "/teams/x/result"), new(1, "a", Today, Today, null)])));
