@@ -38,6 +38,9 @@ public sealed record CampaignRow
     public required int Started { get; init; }
     public required int Submitted { get; init; }
 
+    /// <summary>The last day on which answers were taken, or will be: the planned one, unless the campaign was closed before.</summary>
+    public DateOnly LastDay => Opening.LastDay(ClosedAt, ClosesOn);
+
     /// <inheritdoc cref="Opening.IsOpen"/>
     public bool IsOpen(DateOnly today) => Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
 }
@@ -143,6 +146,9 @@ public sealed record AssessmentRow
     /// <summary>Since when the team's members answer no more although the campaign goes on; null when its round was not closed by itself.</summary>
     public required DateTimeOffset? RoundClosedAt { get; init; }
 
+    /// <summary>The last day on which answers were taken, or will be: the planned one, unless the campaign was closed before.</summary>
+    public DateOnly LastDay => Opening.LastDay(ClosedAt, ClosesOn);
+
     /// <summary>Whether members' answers are taken: neither campaign nor round closed, and <paramref name="today"/> from the first to the last day.</summary>
     public bool IsOpen(DateOnly today) => RoundClosedAt is null && Opening.IsOpen(ClosedAt, OpensOn, ClosesOn, today);
 
@@ -181,4 +187,7 @@ internal static class Opening
     /// <summary>Whether answers are taken: not closed by hand, and <paramref name="today"/> from the first to the last day, both included.</summary>
     public static bool IsOpen(DateTimeOffset? closedAt, DateOnly opensOn, DateOnly closesOn, DateOnly today) =>
         closedAt is null && opensOn <= today && today <= closesOn;
+
+    public static DateOnly LastDay(DateTimeOffset? closedAt, DateOnly closesOn) =>
+        closedAt is { } at && DateOnly.FromDateTime(at.LocalDateTime) is var day && day < closesOn ? day : closesOn;
 }

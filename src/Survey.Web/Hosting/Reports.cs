@@ -88,7 +88,7 @@ public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments
             Numbers(indicators.GetValueOrDefault(team.Id, AnswerSheet.Empty))));
         return Disclosure.Report(
             questionnaire,
-            new(campaign.Id, campaign.SeriesName, campaign.Label, campaign.Wave, campaign.OpensOn, campaign.ClosesOn, campaign.MinGroup),
+            new(campaign.Id, campaign.SeriesName, campaign.Label, campaign.Wave, campaign.OpensOn, campaign.LastDay, campaign.MinGroup),
             [.. teams],
             Numbers(await campaigns.ReadAnswersAsync(campaign.Id, ct)));
     }

@@ -160,7 +160,7 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
     {
         (NumberItem number, AnswerFault.TooSmall or AnswerFault.TooLarge) => Words.Participant.Say("FaultRange", Figures.Plain(number.Min), Figures.Plain(number.Max)),
         (NumberItem { Decimals: 0 }, AnswerFault.TooManyDecimals) => Words.Participant["FaultWhole"],
-        (NumberItem number, AnswerFault.TooManyDecimals) => Words.Participant.Say("FaultDecimals", number.Decimals),
+        (NumberItem number, AnswerFault.TooManyDecimals) => Words.Participant.Count("FaultDecimals", number.Decimals),
         (DateItem, AnswerFault.NotADate) => Words.Participant["FaultDate"],
         (NumberItem, AnswerFault.NotANumber) => Words.Participant["FaultNumber"],
         (TextItem text, AnswerFault.TooLong) => Words.Participant.Say("FaultLong", Figures.Count(text.MaxLength)),

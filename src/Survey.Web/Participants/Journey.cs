@@ -1,4 +1,3 @@
-using System.Globalization;
 using Survey.Answers;
 using Survey.Questionnaires;
 using Survey.Web.Texts;
@@ -99,7 +98,7 @@ public static class AnswerWords
         Chosen chosen => [Label((OptionItem)item, chosen.Option, language)],
         ChosenMany many => [.. many.Options.Select(option => Label((OptionItem)item, option, language))],
         NumberGiven number => [new(Shared.Figures.Plain(number.Value) + (item is NumberItem { Unit: { } unit } ? $" {unit.In(language).Text}" : ""), language)],
-        TextGiven date when item is DateItem && DateItem.Read(date.Text) is { } day => [new(day.ToString("d", CultureInfo.GetCultureInfo(language)), language)],
+        TextGiven date when item is DateItem && DateItem.Read(date.Text) is { } day => [new(Staff.Dates.Day(day), language)],
         TextGiven text => [new(text.Text, language)],
         _ => throw new InvalidOperationException($"No words for {answer.GetType().Name}."),
     };

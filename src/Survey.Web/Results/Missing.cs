@@ -14,6 +14,7 @@ internal static class Missing
         {
             ScoreStatus.TooFewRespondents => TooFewRespondents(source),
             ScoreStatus.NotApplicable => Sentence.Say("NotApplicableText"),
+            _ when Counted(result) == 0 => Sentence.Say("FactorsNeededNone", InWords.Masculine(Needed(overall, result))),
             _ => Sentence.Count("FactorsNeeded", Counted(result), InWords.Start(InWords.Masculine(Counted(result))), InWords.Masculine(Needed(overall, result))),
         },
         Facts = [.. Lacking(source, result)],

@@ -227,7 +227,7 @@ public class DraftTests(EverythingSite site) : IClassFixture<EverythingSite>
     [Theory]
     [InlineData("number", "1000", "Donnez un nombre de 0 à 100")]
     [InlineData("number", "beaucoup", "Donnez un nombre, en chiffres")]
-    [InlineData("number", "3,14", "au plus 1 décimales")]
+    [InlineData("number", "3,14", "au plus 1 décimale.")]
     [InlineData("text", "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789", "Raccourcissez le texte")]
     public async Task What_was_typed_and_is_no_answer_is_kept_said_and_shown_again(string item, string typed, string sentence)
     {
@@ -242,6 +242,16 @@ public class DraftTests(EverythingSite site) : IClassFixture<EverythingSite>
         Assert.Contains(sentence, page.Text);
         Assert.Contains(typed, page.Page.QuerySelector($"[name='a.{item}']")!.OuterHtml);
         Assert.StartsWith("Erreur", page.Page.Title);
+    }
+
+    [Fact]
+    public async Task A_day_is_read_in_words_where_answers_are_checked()
+    {
+        var tab = await Tab.OpenAsync(site, "second");
+
+        await tab.SaveAsync("date", "2026-03-01");
+
+        Assert.Contains("1er mars 2026", (await tab.Visitor.GetAsync($"{tab.Sheet}/check")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -208,6 +208,19 @@ public class SectionTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_campaign_closed_before_its_day_says_which_day_it_was()
+    {
+        var team = (await site.CreateCampaignAsync())[0];
+        using var visitor = await site.StartAsync(team);
+        await site.CloseAsync(team.CampaignId);
+
+        var closed = await visitor.GetAsync($"/s/{team.Id}/closed");
+        var welcome = await visitor.GetAsync(site.TeamPath(team));
+
+        Assert.All([closed, welcome], page => Assert.Contains("acceptées jusqu’au lundi 2 mars 2026.", page.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Later_leads_to_the_hub_and_coming_back_finds_the_answers()
     {
         var team = (await site.CreateCampaignAsync())[0];

@@ -85,14 +85,14 @@ public class ResultAccessTests(ResultSite site) : IClassFixture<ResultSite>
     }
 
     [Fact]
-    public async Task The_workbook_comes_in_the_reader_s_language()
+    public async Task The_workbook_comes_in_the_reader_s_language_with_the_day_of_closing_in_its_name()
     {
         using var visitor = await site.VisitAsManagementAsync("en");
 
         var answer = await visitor.GetAsync($"/campaigns/{site.Shown.CampaignId}/workbook");
 
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", answer.Headers["Content-Type"]);
-        Assert.Contains("maturite_pole_mars-2026_2026-03-16.xlsx", answer.Headers["Content-Disposition"]);
+        Assert.Contains("maturite_pole_mars-2026_2026-03-02.xlsx", answer.Headers["Content-Disposition"]);
     }
 
     [Fact]

@@ -339,6 +339,14 @@ public class ResultPageTests : ResultTest
     }
 
     [Fact]
+    public void No_factor_with_enough_answers_is_said_in_words()
+    {
+        var page = Show<ResultPage>(Person(Flagship, new(Sheet("data").Answers.Where(answer => answer.Key == "skills.1").ToDictionary())));
+
+        Assert.Equal("Aucun facteur n’a assez de réponses, il en faut huit.", Words(page, ".lead"));
+    }
+
+    [Fact]
     public void Too_few_factors_give_no_level_and_name_what_is_missing()
     {
         var sheet = Sheet("data").Answers.Where(answer => answer.Key.StartsWith("skills", StringComparison.Ordinal) || answer.Key.StartsWith("value", StringComparison.Ordinal));

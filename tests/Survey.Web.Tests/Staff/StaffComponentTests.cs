@@ -30,7 +30,7 @@ public sealed class StaffComponentTests : ComponentTest
     [InlineData(1, 1, false, "Ouverte, 1 jour restant")]
     [InlineData(14, 0, false, "Ouverte, 14 jours restants")]
     [InlineData(14, -1, false, "Pas encore ouverte")]
-    [InlineData(14, 0, true, "Close")]
+    [InlineData(14, 0, true, "Clôturée")]
     public void A_campaigns_state_is_said_with_the_days_left(int daysLeft, int openedDaysAgo, bool closed, string expected)
     {
         var campaign = Campaign(1) with { OpensOn = Today.AddDays(-openedDaysAgo), ClosesOn = Today.AddDays(daysLeft), ClosedAt = closed ? TestSite.Now : null };

@@ -53,7 +53,7 @@ public sealed class AgreedSheetTests(WorkshopSite site) : IClassFixture<Workshop
         Assert.DoesNotContain("moyenne", item.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
         var comparison = await facilitator.GetAsync($"/teams/{team.Id}/agreed");
-        Assert.DoesNotContain("Réponses données seul", comparison.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Réponses individuelles", comparison.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -247,7 +247,7 @@ public sealed class AgreedSheetTests(WorkshopSite site) : IClassFixture<Workshop
         var page = await facilitator.GetAsync($"/teams/{team.Id}/agreed");
 
         var overall = page.Page.QuerySelector("dl.values")!.Children.Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
-        Assert.Equal(["Réponses données seul 3,00 · Niveau 3, Structuration", "Feuille commune 4,00 · Niveau 4, Industrialisation"], overall);
+        Assert.Equal(["Réponses individuelles 3,00 · Niveau 3, Structuration", "Feuille commune 4,00 · Niveau 4, Industrialisation"], overall);
         var rows = page.Page.QuerySelectorAll(".data table tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim())).ToList();
         Assert.Equal(10, rows.Count);
         Assert.All(rows, row => Assert.Equal(["3,00", "4,00", "+1,00"], row));

@@ -52,6 +52,6 @@ public sealed class TakeawayTests(WorkshopSite site) : IClassFixture<WorkshopSit
 
         Assert.Contains("2,00", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("3,00", page.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("Réponses données seul", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Réponses individuelles", page.Text, StringComparison.Ordinal);
     }
 }

@@ -14,9 +14,6 @@ public sealed class ClosedModel(MemberSheets members, TimeProvider time) : PageM
     /// <summary>Answers were given and never sent: they count for nothing, and only the coach can help.</summary>
     public bool IsUnsent { get; private set; }
 
-    /// <summary>The last day on which answers were taken: the coach may have closed before the day that was planned.</summary>
-    public DateOnly Since { get; private set; }
-
     /// <summary>Answers were just sent to be saved, and were not.</summary>
     public bool IsLate { get; private set; }
 
@@ -30,7 +27,6 @@ public sealed class ClosedModel(MemberSheets members, TimeProvider time) : PageM
 
         Assessment = sheet.Assessment;
         IsUnsent = sheet.Found.Sheet.Submitted is false;
-        Since = Assessment.ClosedAt is { } at && DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, time.LocalTimeZone).DateTime) is var day && day < Assessment.ClosesOn ? day : Assessment.ClosesOn;
         return Assessment.IsOpen(time.Today()) ? Redirect(sheet.Path) : Page();
     }
 }
