@@ -88,6 +88,7 @@ public static class SeededFaults
 
         // Tables
         new("caption removed", Result, "<caption>Scores des facteurs, 5 réponses</caption>", "", "dom table-caption:"),
+        new("caption as a first row", Result, "<caption>Scores des facteurs, 5 réponses</caption><thead>", "<thead><tr><td colspan=\"2\">Scores des facteurs, 5 réponses</td></tr>", "axe table-fake-caption"),
         new("header cells as td", Result, """<th scope="col">Facteur</th><th scope="col">Score</th>""", "<td>Facteur</td><td>Score</td>", "dom table-head:"),
         new("th without scope", Result, """<th scope="row">Crédit</th>""", "<th>Crédit</th>", "dom table-scope:"),
         new("row without its header", Result, """<th scope="row">Crédit</th>""", "<td>Crédit</td>", "dom table-head:"),
@@ -123,6 +124,9 @@ public static class SeededFaults
 
         // Look
         new("text of low contrast", Section, "--ink-2:#555a60", "--ink-2:#a5aab0", "axe color-contrast", Css),
+        new("text of a picture of low contrast", Result, "svg text{font:600 .875rem Arial,sans-serif;fill:var(--ink)}", "svg text{font:600 .875rem Arial,sans-serif;fill:#a5aab0}", "axe open color-contrast", Css),
+        new("number on a field of low contrast", Section, ".step b{grid-area:1/1;", ".step b{grid-area:1/1;color:#a5aab0;", "axe open color-contrast", Css),
+        new("what axe suspects and cannot know", Section, """<p class="hint" id="aide-note">""", """<p class="hint">""", "axe open aria-valid-attr-value"),
         new("target of 12 px", Section, ".clear{min-block-size:2.75rem;border:0;", ".clear{block-size:12px;padding:0;line-height:1;border:0;", "dom target-size:", Css),
         new("answer of 30 px", Section, "min-block-size:3.75rem;padding:.75rem;cursor", "max-block-size:30px;padding:0;cursor", "dom target-size:", Css),
         new("button of 40 px", Section, ".btn{display:inline-flex;align-items:center;min-block-size:3rem;padding:.5rem 1.5rem", ".btn{display:inline-flex;align-items:center;block-size:40px;padding:0 1.5rem", "dom target-size:", Css),

@@ -2,6 +2,7 @@
 //   problems  -> [{ rule, where, what }]   every fault of the page as it stands (see DomCheck.cs)
 //   focus     -> { name, where, faults }   the element that has the focus now (see Keyboard.cs)
 //   lost      -> [{ rule, where, what }]   only what zoom and reflow can break: overflow and clipped text
+//   pale      -> [{ rule, where, what }]   texts that stand out too little: the elements in "targets" and texts of pictures (see Accessibility.cs)
 //   lines     -> [string]                  the visible text in one language, a line per block (see FrenchTypography.cs)
 (request) => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -80,6 +81,38 @@
       if (colour.a === 1) return colour;
     }
     return { r: 255, g: 255, b: 255, a: 1 };
+  };
+
+  // What is painted behind the middle of a text: a halo, a shape of the picture, a field under the number, the page.
+  const shape = 'rect, circle, ellipse, path, polygon';
+  const painted = (el) => {
+    const style = getComputedStyle(el);
+    if (el.matches('svg, svg *')) return el.matches(shape) && style.fillOpacity === '1' ? rgb(style.fill) : null;
+    return rgb(style.backgroundColor);
+  };
+  const behind = (el) => {
+    const style = getComputedStyle(el);
+    if (style.paintOrder.startsWith('stroke') && rgb(style.stroke)) return rgb(style.stroke);
+    el.scrollIntoView({ block: 'center', inline: 'center' });
+    const { left, top, width, height } = el.getBoundingClientRect();
+    const stack = document.elementsFromPoint(left + width / 2, top + height / 2);
+    return stack.slice(Math.max(0, stack.indexOf(el))).map(painted).find((colour) => colour?.a === 1) ?? { r: 255, g: 255, b: 255, a: 1 };
+  };
+  // axe reads the "color" of a picture's texts, which nobody sees: they are all looked at.
+  const pale = () => {
+    const [x, y] = [window.scrollX, window.scrollY];
+    const texts = new Set([...request.targets.map((selector) => document.querySelector(selector)), ...all('svg text')]);
+    const found = [...texts].filter((el) => shown(el) && !tiny(el.getBoundingClientRect())).flatMap((el) => {
+      const style = getComputedStyle(el);
+      const [size, weight] = [parseFloat(style.fontSize), Number(style.fontWeight)];
+      const mark = !/[\p{L}\p{N}]/u.test(el.textContent);
+      const needed = mark || size >= 24 || (size >= 18.66 && weight >= 700) ? 3 : 4.5;
+      const ink = rgb(el.matches('svg *') ? style.fill : style.color);
+      const seen = ink?.a === 1 ? contrast(ink, behind(el)) : 0;
+      return seen < needed ? [{ rule: 'pale', where: path(el), what: `"${words(el.textContent)}" has contrast ${seen.toFixed(2)}, ${needed} is needed` }] : [];
+    });
+    window.scrollTo(x, y);
+    return found;
   };
 
   // Where the ring of an element may be drawn: on it, on its label, on a row around it, on the mark that follows it.
@@ -524,5 +557,5 @@
     return out;
   };
 
-  return { problems, lost, focus, lines }[request.call]();
+  return { problems, lost, focus, pale, lines }[request.call]();
 }
