@@ -20,7 +20,7 @@ public sealed class PastClosingTests(EverythingSite site) : IClassFixture<Everyt
 
         Assert.Equal($"{tab.Sheet}/closed?saved=false", answer.Location);
         Assert.Equal(HttpStatusCode.OK, told.Status);
-        Assert.Contains($"n’ont pas pu être enregistrées : l’évaluation est close depuis le {(byClock ? site.Today.AddDays(-1) : opened).ToString("D", System.Globalization.CultureInfo.GetCultureInfo("fr"))}", told.Text.Replace('\u00A0', ' '));
+        Assert.Contains($"n’ont pas pu être enregistrées : elles étaient acceptées jusqu’au {(byClock ? site.Today.AddDays(-1) : opened).ToString("D", System.Globalization.CultureInfo.GetCultureInfo("fr"))}", told.Text.Replace('\u00A0', ' '));
         Assert.Contains("Dites-le à la personne qui vous a donné le lien", told.Text);
         Assert.Equal(before, await RowsAsync());
     }
