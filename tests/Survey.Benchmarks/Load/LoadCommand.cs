@@ -66,7 +66,7 @@ internal static class LoadCommand
 
             {count} people save one answer after another and think 0.5 to 1.5 s between two; over HTTP as the page's script does,
             with an antiforgery token and the revision they saw, and at the bare store: the same people go on with the same sheets
-            by SheetStore.SaveItemsAsync from this process, on the same database, at the same pace, while the server is idle.
+            by SheetStore.SaveItemsAsync from this process, on the same database, at the same pace, opening the same pages.
             They change over every {Turn.TotalSeconds} s: machines are noisy, and the median over these turns is less so than a p95 of everything.
             """);
         var (page, bare, turns) = (new Timings(), new Timings(), new List<(double Page, double Bare)>());

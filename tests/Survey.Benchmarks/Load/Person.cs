@@ -69,12 +69,7 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
     /// <exception cref="InvalidOperationException">It was not.</exception>
     public async Task<long> SaveByPageAsync(OptionItem item, string option, Timings timings)
     {
-        var path = $"{member.Path}/section/{Items[turn % Items.Count].Section.Id}";
-        if (open != path)
-        {
-            await member.Client.GetAsync(path);
-            open = path;
-        }
+        var path = await OpenAsync();
 
         // A page gives back the revision and a fingerprint of the value that it shows.
         var version = acknowledged.TryGetValue(item.Id, out var known)
@@ -95,14 +90,30 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
         });
     }
 
-    /// <summary>The one call of the store that a save by the page ends in, with the same change of the same sheet.</summary>
-    /// <inheritdoc cref="SaveByPageAsync"/>
-    public Task<long> SaveByStoreAsync(OptionItem item, string option, SheetStore sheets, Timings timings) => timings.TimeAsync(async () =>
+    private async Task<string> OpenAsync()
     {
-        var change = new ItemChange(AnswerRow.Of(item.Id, new Chosen(option)), acknowledged.GetValueOrDefault(item.Id).Revision);
-        var saving = await sheets.SaveItemsAsync(sheetId, DateOnly.FromDateTime(DateTime.Today), [change], [], default);
-        return saving is { Outcome: SaveOutcome.Saved, Overtaken: [] } ? saving.Sheet![item.Id].Revision : throw new InvalidOperationException($"{saving.Outcome}");
-    });
+        var path = $"{member.Path}/section/{Items[turn % Items.Count].Section.Id}";
+        if (open != path)
+        {
+            await member.Client.GetAsync(path);
+            open = path;
+        }
+
+        return path;
+    }
+
+    /// <summary>The one call of the store that a save by the page ends in, with the same change of the same sheet, beside the same pages.</summary>
+    /// <inheritdoc cref="SaveByPageAsync"/>
+    public async Task<long> SaveByStoreAsync(OptionItem item, string option, SheetStore sheets, Timings timings)
+    {
+        await OpenAsync();
+        return await timings.TimeAsync(async () =>
+        {
+            var change = new ItemChange(AnswerRow.Of(item.Id, new Chosen(option)), acknowledged.GetValueOrDefault(item.Id).Revision);
+            var saving = await sheets.SaveItemsAsync(sheetId, DateOnly.FromDateTime(DateTime.Today), [change], [], default);
+            return saving is { Outcome: SaveOutcome.Saved, Overtaken: [] } ? saving.Sheet![item.Id].Revision : throw new InvalidOperationException($"{saving.Outcome}");
+        });
+    }
 
     /// <summary>Each answer as it was acknowledged last, each acknowledged change counted once, and nothing besides.</summary>
     /// <returns>A line for each item of which this is not so.</returns>
