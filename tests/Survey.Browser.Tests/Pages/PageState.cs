@@ -148,7 +148,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
 
     private static IEnumerable<PageState> Staff() =>
     [
-        new("campaigns", ["/{role:regex(^(coach|management)$)}/{token:maxlength(64)}", "/campaigns"], stage => stage.EnterAsync(stage.Demo.Coach)),
+        new("campaigns", ["/{role:regex(^(coach|management)$)}/{token}", "/campaigns"], stage => stage.EnterAsync(stage.Demo.Coach)),
         new("campaigns, none", ["/campaigns"], stage => stage.EnterAsync(stage.Empty.Coach), On.Empty),
         new("new campaign", ["/campaigns/new"], stage => stage.EnterAsync(stage.Demo.Coach, "/campaigns/new")),
         new("new campaign with everything wrong", ["/campaigns/new"], async stage =>
@@ -197,7 +197,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
         }, On.Small),
         new("hand-out", ["/campaigns/{id:guid}/handout/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/handout/{stage.Demo.OpenTeam}")),
         new("close", ["/campaigns/{id:guid}/close"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/close")),
-        new("team", ["/f/{token:maxlength(64)}", "/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Facilitator)) { Striking = true },
+        new("team", ["/f/{token}", "/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Facilitator)) { Striking = true },
         new("team with a number out of range", ["/teams/{assessment:guid}"], async stage =>
         {
             await stage.EnterAsync(stage.Demo.Facilitator);

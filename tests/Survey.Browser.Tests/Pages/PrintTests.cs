@@ -45,7 +45,7 @@ public sealed partial class PrintTests(Chromium chromium, DemoSite demo, SmallSi
             Assert.InRange(Points(box.Groups[2].Value), 841, 843);
         });
         Assert.Contains("/StructTreeRoot", pdf);
-        Assert.InRange(boxes.Count, 2, 12);
+        Assert.InRange(boxes.Count, 2, 16);
     });
 
     [Fact]
