@@ -25,7 +25,7 @@ public static class Accessibility
     public static async Task<IReadOnlyList<string>> ProblemsAsync(IPage page)
     {
         var result = await RunAsync(page);
-        return [.. result.Violations.Select(violation => Describe("axe", violation)), .. await LeftOpenAsync(page, result.Incomplete)];
+        return [.. result.Violations.Where(IsMeant).Select(violation => Describe("axe", violation)), .. await LeftOpenAsync(page, result.Incomplete)];
     }
 
     /// <summary>Everything that axe says: what it found wrong, right, undecided, and what there is none of.</summary>
@@ -38,8 +38,7 @@ public static class Accessibility
 
     /// <summary>
     /// What axe cannot decide is decided here, or is a problem. Two of its rules are: contrast, of texts of pictures, on
-    /// fields and in forced colours, computed from what is painted behind them; and that a lead, a sentence in larger type
-    /// under the heading, is no heading.
+    /// fields and in forced colours, computed from what is painted behind them; and what large type is no heading.
     /// </summary>
     private static async Task<IReadOnlyList<string>> LeftOpenAsync(IPage page, IReadOnlyList<AxeResultItem> open)
     {
@@ -48,11 +47,13 @@ public static class Accessibility
         return
         [
             .. pale.Select(problem => $"axe open {Contrast}: {problem.What}\n    in {problem.Where}"),
-            .. open.Where(item => item.Id != Contrast && (item.Id != "p-as-heading" || !item.Nodes.All(IsLead))).Select(item => Describe("axe open", item)),
+            .. open.Where(item => item.Id != Contrast && IsMeant(item)).Select(item => Describe("axe open", item)),
         ];
     }
 
-    private static bool IsLead(AxeResultNode paragraph) => paragraph.Html.StartsWith("<p class=\"lead", StringComparison.Ordinal);
+    /// <summary>A paragraph in large type seems a heading to axe; a lead under the heading and a figure in large type are none.</summary>
+    private static bool IsMeant(AxeResultItem item) =>
+        item.Id != "p-as-heading" || !item.Nodes.All(paragraph => paragraph.Html.StartsWith("<p class=\"lead", StringComparison.Ordinal) || paragraph.Html.StartsWith("<p><span class=\"num big", StringComparison.Ordinal));
 
     public static async Task CheckAsync(IPage page)
     {
