@@ -37,7 +37,14 @@ public enum SaveOutcome
 /// The revision that the person saw when they changed it: when there is a newer one, another value is not stored over
 /// it. Null stores it over whatever is there.
 /// </param>
-public sealed record ItemChange(AnswerRow Row, long? Seen);
+public sealed record ItemChange(AnswerRow Row, long? Seen)
+{
+    /// <summary>Whether the same is there already: nothing is to be stored.</summary>
+    internal bool Repeats(StoredItem there) => Row == there.Row;
+
+    /// <summary>Whether another value was stored after the one that it was made upon.</summary>
+    internal bool IsOvertaken(StoredItem there) => Repeats(there) is false && Seen < there.Revision;
+}
 
 /// <summary>What is stored of one item.</summary>
 /// <param name="Revision">0 when nothing ever was; each change adds one.</param>
@@ -74,16 +81,16 @@ public sealed record StoredSheet(AnswerSheet Answers, IReadOnlyDictionary<string
     {
         var items = new Dictionary<string, StoredItem>(Items);
         var overtaken = new List<string>();
-        foreach (var (row, seen) in changes)
+        foreach (var change in changes)
         {
-            var there = this[row.ItemId];
-            if (seen < there.Revision && row != there.Row)
+            var (item, there) = (change.Row.ItemId, this[change.Row.ItemId]);
+            if (change.IsOvertaken(there))
             {
-                overtaken.Add(row.ItemId);
+                overtaken.Add(item);
             }
-            else if (row != there.Row)
+            else if (change.Repeats(there) is false)
             {
-                items[row.ItemId] = new(row, Math.Max(there.Revision, seen ?? 0) + 1);
+                items[item] = new(change.Row, Math.Max(there.Revision, change.Seen ?? 0) + 1);
             }
         }
 

@@ -549,21 +549,17 @@ public sealed class SheetStore(Database database)
         DbConnection db, DbTransaction transaction, string sql, string sheetId, Func<string, StoredItem> stored, IReadOnlyList<ItemChange> changes, CancellationToken ct)
     {
         var overtaken = new List<string>();
-        foreach (var (row, seen) in changes)
+        foreach (var change in changes)
         {
-            var there = stored(row.ItemId);
-            if (row == there.Row)
-            {
-                continue;
-            }
-
-            if (seen < there.Revision)
+            var (row, there) = (change.Row, stored(change.Row.ItemId));
+            if (change.IsOvertaken(there))
             {
                 overtaken.Add(row.ItemId);
-                continue;
             }
-
-            await db.ExecuteAsync(new(sql, new { sheetId, row.ItemId, row.Kind, row.Value }, transaction, cancellationToken: ct));
+            else if (change.Repeats(there) is false)
+            {
+                await db.ExecuteAsync(new(sql, new { sheetId, row.ItemId, row.Kind, row.Value }, transaction, cancellationToken: ct));
+            }
         }
 
         return overtaken;

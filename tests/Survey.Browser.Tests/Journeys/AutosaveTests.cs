@@ -66,27 +66,17 @@ public sealed class AutosaveTests(Chromium chromium, DemoSite demo)
     public Task Leaving_is_warned_of_only_while_something_is_unsaved() => ReadAsync(async visit =>
     {
         visit.Watch.Allow("ERR_FAILED");
-        var warnings = 0;
-        visit.Page.Dialog += async (_, dialog) =>
-        {
-            warnings += dialog.Type == "beforeunload" ? 1 : 0;
-            await dialog.DismissAsync();
-        };
+        var warnings = CountWarnings(visit);
         await visit.Page.RouteAsync("**/*handler=Item", route => route.AbortAsync());
         await ChooseAsync(visit, 0, 2);
         await StatusAsync(visit, NotSaved);
-        await visit.Page.Locator("p.crumb a").EvaluateAsync("link => { setTimeout(() => link.click()); }");
-        for (var wait = 0; warnings == 0 && wait < 100; wait++)
-        {
-            await Task.Delay(50);
-        }
-
+        await TryToLeaveAsync(visit, warnings);
         await visit.Page.UnrouteAsync("**/*handler=Item");
         await StatusAsync(visit, Saved);
         await visit.Page.Locator("p.crumb a").ClickAsync();
 
         await visit.Page.WaitForURLAsync(address => address.Contains("/section/", StringComparison.Ordinal) is false);
-        Assert.Equal(1, warnings);
+        Assert.Equal(1, warnings());
     });
 
     [Fact]
@@ -149,27 +139,17 @@ public sealed class AutosaveTests(Chromium chromium, DemoSite demo)
     public Task Alone_a_cut_network_is_said_leaving_is_warned_of_and_what_was_chosen_is_kept_when_it_comes_back() => ReadAloneAsync(async visit =>
     {
         visit.Watch.Allow("ERR_FAILED");
-        var warnings = 0;
-        visit.Page.Dialog += async (_, dialog) =>
-        {
-            warnings += dialog.Type == "beforeunload" ? 1 : 0;
-            await dialog.DismissAsync();
-        };
+        var warnings = CountWarnings(visit);
         await visit.Page.RouteAsync("**/*handler=Item", route => route.AbortAsync());
         await ChooseAsync(visit, 0, 2);
         await ChooseAsync(visit, 1, 3);
         await StatusAsync(visit, NotSaved);
-        await visit.Page.Locator("p.crumb a").EvaluateAsync("link => { setTimeout(() => link.click()); }");
-        for (var wait = 0; warnings == 0 && wait < 100; wait++)
-        {
-            await Task.Delay(50);
-        }
-
+        await TryToLeaveAsync(visit, warnings);
         await visit.Page.UnrouteAsync("**/*handler=Item");
 
         await StatusAsync(visit, Kept);
         await visit.Page.ReloadAsync();
-        Assert.Equal(1, warnings);
+        Assert.Equal(1, warnings());
         Assert.True(await Radio(visit, 0, 2).IsCheckedAsync());
         Assert.True(await Radio(visit, 1, 3).IsCheckedAsync());
     });
@@ -230,6 +210,27 @@ public sealed class AutosaveTests(Chromium chromium, DemoSite demo)
         await visit.Page.GotoAsync($"/alone/ai-maturity/section/{Member.Sections[0].Id}");
         await steps(visit);
     });
+
+    /// <returns>How often leaving was warned of so far; the reader stays each time.</returns>
+    private static Func<int> CountWarnings(Visit visit)
+    {
+        var warnings = 0;
+        visit.Page.Dialog += async (_, dialog) =>
+        {
+            warnings += dialog.Type == "beforeunload" ? 1 : 0;
+            await dialog.DismissAsync();
+        };
+        return () => warnings;
+    }
+
+    private static async Task TryToLeaveAsync(Visit visit, Func<int> warnings)
+    {
+        await visit.Page.Locator("p.crumb a").EvaluateAsync("link => { setTimeout(() => link.click()); }");
+        for (var wait = 0; warnings() == 0 && wait < 100; wait++)
+        {
+            await Task.Delay(50);
+        }
+    }
 
     private static ILocator Radio(Visit visit, int question, int choice) =>
         visit.Page.Locator("fieldset.item").Nth(question).Locator(".step input").Nth(choice - 1);

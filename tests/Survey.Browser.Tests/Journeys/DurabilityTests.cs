@@ -33,21 +33,12 @@ public sealed partial class DurabilityTests
         var moment = new Random(7);
         for (var round = 1; round <= Rounds; round++)
         {
-            var before = writers.Sum(writer => writer.Saved);
-            var writing = writers.Select(writer => writer.WriteUntilRefusedAsync()).ToList();
-            await SavingAsync(() => writers.Sum(writer => writer.Saved) > before);
-            await Task.Delay(moment.Next(150, 1200));
-            await server.KillAsync();
-            await Task.WhenAll(writing);
-            await server.RestartAsync();
-
+            await KillAsync(server, round, moment.Next(150, 1200), () => writers.Sum(writer => writer.Saved), writers.Select(writer => writer.WriteUntilRefusedAsync()));
             foreach (var writer in writers)
             {
                 writer.Member.Client.MoveTo(server.Address);
                 await writer.CheckAsync(round);
             }
-
-            Assert.True(writers.Sum(writer => writer.Saved) > before, $"Nothing was saved before the kill of round {round}.");
         }
 
         writers.ForEach(writer => writer.Member.Dispose());
@@ -69,24 +60,29 @@ public sealed partial class DurabilityTests
         var underWay = new List<bool>();
         for (var round = 1; round <= Rounds; round++)
         {
-            var before = writers.Sum(writer => writer.Saved);
-            var writing = writers.Select(writer => writer.WriteUntilRefusedAsync()).ToList();
-            await SavingAsync(() => writers.Sum(writer => writer.Saved) > before);
-            await Task.Delay(moment.Next(0, 400));
-            await server.KillAsync();
-            await Task.WhenAll(writing);
-            await server.RestartAsync();
+            await KillAsync(server, round, moment.Next(0, 400), () => writers.Sum(writer => writer.Saved), writers.Select(writer => writer.WriteUntilRefusedAsync()));
             foreach (var writer in writers)
             {
                 writer.MoveTo(server.Address);
                 underWay.AddRange(await writer.CheckAndRepeatAsync(round));
             }
-
-            Assert.True(writers.Sum(writer => writer.Saved) > before, $"Nothing was saved before the kill of round {round}.");
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{Rounds} kills: {writers.Sum(writer => writer.Saved)} answers acknowledged, {underWay.Count} under way, of which {underWay.Count(stored => stored)} were stored.");
         writers.ForEach(writer => writer.Dispose());
+    }
+
+    /// <summary>Kills the server while people write, so many milliseconds after something was saved, and starts it again.</summary>
+    private static async Task KillAsync(AppServer server, int round, int delay, Func<int> saved, IEnumerable<Task> write)
+    {
+        var before = saved();
+        var writing = write.ToList();
+        await SavingAsync(() => saved() > before);
+        await Task.Delay(delay);
+        await server.KillAsync();
+        await Task.WhenAll(writing);
+        Assert.True(saved() > before, $"Nothing was saved before the kill of round {round}.");
+        await server.RestartAsync();
     }
 
     /// <summary>Until something was saved, on a slow machine too.</summary>
