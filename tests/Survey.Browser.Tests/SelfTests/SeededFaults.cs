@@ -54,6 +54,7 @@ public static class SeededFaults
         new("two h1", Result, "<h2>Les équipes</h2>", "<h1>Les équipes</h1>", "dom h1:"),
         new("heading level skipped", Result, "<h2>Les facteurs</h2>", "<h4>Les facteurs</h4>", "dom heading-order:"),
         new("empty heading", Result, "<h2>Les équipes</h2>", "<h2></h2>", "dom heading-empty:"),
+        new("paragraph that plays a heading", Result, "<p>Moyenne&nbsp;", "<p><b><i>Le niveau de l’équipe</i></b></p><p>Moyenne&nbsp;", "axe p-as-heading"),
         new("navigation without a list of names of its own", Section, "<nav aria-label=\"Principal\">", "<nav aria-label=\"Principal\"></nav><nav aria-label=\"Principal\">", "axe landmark-unique"),
 
         // References
