@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
 namespace Survey.Data;
 
@@ -98,8 +100,8 @@ internal abstract class Dialect : IAsyncDisposable
             pragma secure_delete = on;
             """;
 
-        private const string Reading = Settings + "pragma query_only = on;";
-        private const string Writing = Settings + "pragma query_only = off;";
+        // Connections of the pool keep what was said to them: it is said once to each, and afterwards only what changes.
+        private readonly ConditionalWeakTable<sqlite3, StrongBox<bool>> writing = [];
 
         private readonly string connectionString;
 
@@ -129,7 +131,7 @@ internal abstract class Dialect : IAsyncDisposable
             try
             {
                 await db.OpenAsync(ct);
-                await db.ExecuteAsync(new(write ? Writing : Reading, cancellationToken: ct));
+                Prepare(db, write);
                 return db;
             }
             catch
@@ -145,13 +147,27 @@ internal abstract class Dialect : IAsyncDisposable
             try
             {
                 db.Open();
-                db.Execute(Writing);
+                Prepare(db, write: true);
                 return db;
             }
             catch
             {
                 db.Dispose();
                 throw;
+            }
+        }
+
+        private void Prepare(SqliteConnection db, bool write)
+        {
+            if (writing.TryGetValue(db.Handle!, out var before) is false)
+            {
+                db.Execute(Settings);
+            }
+
+            if (before?.Value != write)
+            {
+                db.Execute(write ? "pragma query_only = off" : "pragma query_only = on");
+                writing.AddOrUpdate(db.Handle!, new(write));
             }
         }
 
@@ -163,7 +179,8 @@ internal abstract class Dialect : IAsyncDisposable
 
         public override async Task EmptyLogAsync(CancellationToken ct)
         {
-            await using var db = await OpenAsync(write: true, ct);
+            await using var db = (SqliteConnection)await OpenAsync(write: true, ct);
+            writing.Remove(db.Handle!);
             await db.ExecuteAsync(new(EmptyLog, cancellationToken: ct));
         }
 

@@ -24,7 +24,7 @@ public sealed record ParticipationRow
 }
 
 /// <summary>
-/// Who may answer where a coach has to know who did. <see cref="SheetStore.StartPersonalAsync"/> spends a link; neither
+/// Who may answer where a coach has to know who did. <see cref="StartStore.StartPersonalAsync"/> spends a link; neither
 /// here nor in a sheet is a key, a time or an order by which the two could be joined.
 /// </summary>
 public sealed class ParticipationStore(Database database)

@@ -44,6 +44,10 @@ public sealed record ItemChange(AnswerRow Row, long? Seen)
 
     /// <summary>Whether another value was stored after the one that it was made upon.</summary>
     internal bool IsOvertaken(StoredItem there) => Repeats(there) is false && Seen < there.Revision;
+
+    /// <returns>Changes to whatever is there; a null takes the answer away.</returns>
+    internal static List<ItemChange> Over(IReadOnlyDictionary<string, Answer?> changes) =>
+        [.. changes.Select(change => new ItemChange(change.Value is null ? AnswerRow.OfNone(change.Key) : AnswerRow.Of(change.Key, change.Value), null))];
 }
 
 /// <summary>What is stored of one item.</summary>
@@ -70,31 +74,46 @@ public sealed record StoredSheet(AnswerSheet Answers, IReadOnlyDictionary<string
 
     public StoredItem this[string item] => Items.GetValueOrDefault(item) ?? new(AnswerRow.OfNone(item), 0);
 
+    public static StoredSheet Empty { get; } = Of(new Dictionary<string, StoredItem>());
+
     /// <returns>A sheet of these rows, without comments.</returns>
     public static StoredSheet Of(IReadOnlyDictionary<string, StoredItem> items) => new(AnswerRow.Sheet(items.Values.Select(item => item.Row)), items, new Dictionary<string, StoredItem>());
 
+    /// <returns>A sheet whose answers and drafts were each stored once.</returns>
+    public static StoredSheet Of(AnswerSheet answers) => Empty
+        .Save([.. ItemChange.Over(answers.Answers.ToDictionary(answer => answer.Key, Answer? (answer) => answer.Value)), .. answers.Drafts.Select(draft => new ItemChange(AnswerRow.OfDraft(draft.Key, draft.Value), null))], []).Sheet!;
+
     /// <summary>
-    /// By the rules of <see cref="SheetStore.SaveItemsAsync"/>, for a sheet that no database has: the same again changes
-    /// nothing, and a change made upon an older state never replaces a newer one.
+    /// The same again changes nothing, and a change made upon an older state never replaces a newer one: changes may be
+    /// repeated and arrive in any order.
     /// </summary>
-    public Saving Save(IReadOnlyList<ItemChange> changes)
+    /// <param name="changes">No two of one item.</param>
+    /// <param name="comments">No two of one item.</param>
+    public Saving Save(IReadOnlyList<ItemChange> changes, IReadOnlyList<ItemChange> comments)
     {
-        var items = new Dictionary<string, StoredItem>(Items);
         var overtaken = new List<string>();
+        var (items, said) = (Merge(Items, item => this[item], changes, overtaken), Merge(Comments, CommentOn, comments, overtaken));
+        return new(SaveOutcome.Saved, new(AnswerRow.Sheet(items.Values.Select(item => item.Row)), items, said), overtaken);
+    }
+
+    // Where the page saw a later state than there is (a database that was restored), its revision goes on from there.
+    private static Dictionary<string, StoredItem> Merge(IReadOnlyDictionary<string, StoredItem> before, Func<string, StoredItem> find, IReadOnlyList<ItemChange> changes, List<string> overtaken)
+    {
+        var after = new Dictionary<string, StoredItem>(before);
         foreach (var change in changes)
         {
-            var (item, there) = (change.Row.ItemId, this[change.Row.ItemId]);
+            var (item, there) = (change.Row.ItemId, find(change.Row.ItemId));
             if (change.IsOvertaken(there))
             {
                 overtaken.Add(item);
             }
             else if (change.Repeats(there) is false)
             {
-                items[item] = new(change.Row, Math.Max(there.Revision, change.Seen ?? 0) + 1);
+                after[item] = new(change.Row, Math.Max(there.Revision, change.Seen ?? 0) + 1);
             }
         }
 
-        return new(SaveOutcome.Saved, Of(items), overtaken);
+        return after;
     }
 }
 

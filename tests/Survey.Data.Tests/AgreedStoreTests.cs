@@ -10,6 +10,8 @@ public abstract class AgreedStoreTests(Engine engine) : EngineTests(engine)
 
     private SheetStore Sheets => new(Database);
 
+    private StartStore Starts => new(Database);
+
     [Fact]
     public async Task A_closed_round_takes_nothing_from_members_any_more_and_leaves_the_team_its_figures()
     {
@@ -20,7 +22,7 @@ public abstract class AgreedStoreTests(Engine engine) : EngineTests(engine)
 
         Assert.Equal(SaveOutcome.Closed, await Sheets.SaveAnswersAsync(begun, Sample.Today, Sample.Changes(("i1", new Chosen("l1"))), Ct));
         Assert.Equal(SubmitOutcome.Closed, await Sheets.SubmitAsync(begun, Sample.Today, _ => Sample.Card, Ct));
-        Assert.Null(await Sheets.StartAsync("a1", Secret.Hash("later"), Sample.Today, Ct));
+        Assert.Null(await Starts.StartAsync("a1", Secret.Hash("later"), Sample.Today, Ct));
         Assert.Equal(SaveOutcome.Saved, await Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(("i9", new NumberGiven(4))), Ct));
         Assert.Empty((await Sheets.ReadAnswersAsync(begun, Ct)).Answers);
     }
@@ -33,7 +35,7 @@ public abstract class AgreedStoreTests(Engine engine) : EngineTests(engine)
 
         await CloseAsync();
 
-        Assert.NotNull(await Sheets.StartAsync("a2", Secret.Hash("s"), Sample.Today, Ct));
+        Assert.NotNull(await Starts.StartAsync("a2", Secret.Hash("s"), Sample.Today, Ct));
         Assert.Equal((Sample.At, null), ((await new AssessmentStore(Database).FindAsync("a1", Ct))!.RoundClosedAt, (await new AssessmentStore(Database).FindAsync("a2", Ct))!.RoundClosedAt));
     }
 
@@ -46,7 +48,7 @@ public abstract class AgreedStoreTests(Engine engine) : EngineTests(engine)
         await Sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new Chosen("l4"))), Ct);
         await Sheets.SubmitAsync(sheet, Sample.Today, _ => Sample.Card, Ct);
         await Sample.SheetAsync(Database, Ct, "not handed in");
-        var other = (await Sheets.StartAsync("a2", Secret.Hash("other"), Sample.Today, Ct))!.Id;
+        var other = (await Starts.StartAsync("a2", Secret.Hash("other"), Sample.Today, Ct))!.Id;
         await Sheets.SubmitAsync(other, Sample.Today, _ => Sample.Card, Ct);
         ClosingAssessment? seen = null;
 
@@ -109,7 +111,7 @@ public abstract class AgreedStoreTests(Engine engine) : EngineTests(engine)
 
         Assert.Equal(RoundOutcome.NotOpen, await Agreed.CloseRoundAsync("a1", Sample.Opens.AddDays(-1), _ => Sample.Card, Sample.At, Ct));
         Assert.Equal(RoundOutcome.NotFound, await Agreed.CloseRoundAsync("nowhere", Sample.Today, _ => Sample.Card, Sample.At, Ct));
-        Assert.NotNull(await Sheets.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct));
+        Assert.NotNull(await Starts.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct));
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public abstract class AssessmentStoreTests(Engine engine) : EngineTests(engine)
         Assert.False(await Assessments.RevokeAsync("a1", Sample.At.AddDays(1), Ct));
 
         Assert.Equal(Sample.At, (await Assessments.FindByLinkAsync(Secret.Hash("link a1"), Ct))!.RevokedAt);
-        Assert.Null(await new SheetStore(Database).StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct));
+        Assert.Null(await new StartStore(Database).StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct));
     }
 }
 

@@ -11,6 +11,8 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
 
     private SheetStore Sheets => new(Database);
 
+    private StartStore Starts => new(Database);
+
     [Fact]
     public async Task A_campaign_comes_back_whole_with_its_counts()
     {
@@ -18,7 +20,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         await Campaigns.CreateAsync(Sample.Campaign("c1", null, Sample.Team("Paiements", "a1", 9), Sample.Team("Crédit", "a2", 6)), Ct);
         await SubmittedAsync("a1", "s1");
         await SubmittedAsync("a2", "s2");
-        await Sheets.StartAsync("a2", Secret.Hash("s3"), Sample.Today, Ct);
+        await Starts.StartAsync("a2", Secret.Hash("s3"), Sample.Today, Ct);
         await Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(("i1", new DoesNotKnow())), Ct);
         await Campaigns.CloseAsync("c1", _ => null, Sample.At.AddDays(8), Ct);
 
@@ -72,7 +74,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
 
         Assert.Equal(open, (await Campaigns.FindAsync("c1", Ct))!.IsOpen(day));
         Assert.Equal(open, (await Assessments.FindAsync("a1", Ct))!.IsOpen(day));
-        Assert.Equal(open, await Sheets.StartAsync("a1", Secret.Hash("s"), day, Ct) is not null);
+        Assert.Equal(open, await Starts.StartAsync("a1", Secret.Hash("s"), day, Ct) is not null);
     }
 
     [Fact]
@@ -155,7 +157,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
     {
         await Sample.OpenCampaignAsync(Database, Ct);
         await Campaigns.CreateAsync(Sample.Campaign("c2", null, Sample.Team("Crédit", "a2")) with { CreatedAt = Sample.At.AddTicks(1) }, Ct);
-        await Sheets.KeepAsync(SheetStoreTests.Kept(), Ct);
+        await Starts.KeepAsync(SheetStoreTests.Kept(), Ct);
 
         Assert.Equal(["c2", "c1"], (await Campaigns.ListAsync(Ct)).Select(campaign => campaign.Id));
         Assert.Equal(2, (await Campaigns.ListSeriesAsync(Ct)).Count);
@@ -168,7 +170,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         await Campaigns.CreateAsync(Sample.Campaign("c1", null, Sample.Team("Paiements", "a1", 9), Sample.Team("Crédit", "a2")), Ct);
         await SubmittedAsync("a1", "s1", ("i1", new Chosen("l3")), ("i2", new NumberGiven(4)));
         await SubmittedAsync("a1", "s2");
-        var draft = await Sheets.StartAsync("a1", Secret.Hash("s3"), Sample.Today, Ct);
+        var draft = await Starts.StartAsync("a1", Secret.Hash("s3"), Sample.Today, Ct);
         await Sheets.SaveAnswersAsync(draft!.Id, Sample.Today, Sample.Changes(("i1", new Chosen("l5"))), Ct);
         await Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(("i9", new NumberGiven(120))), Ct);
         var seen = new List<ClosingAssessment>();
@@ -280,7 +282,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         await Sample.OpenCampaignAsync(Database, Ct);
         var sheet = await Sample.SheetAsync(Database, Ct);
         await using var elsewhere = new Database(ConnectionString);
-        var sheets = new SheetStore(elsewhere);
+        var (starts, sheets) = (new StartStore(elsewhere), new SheetStore(elsewhere));
         Task<SaveOutcome> save = null!, team = null!;
         Task<SubmitOutcome> submit = null!;
         Task<SheetRow?> start = null!;
@@ -288,7 +290,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         var early = true;
 
         // Connections and code ready, so that what does not wait is done in time.
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(number => sheets.StartAsync("a1", Secret.Hash($"warm {number}"), Sample.Today, Ct)));
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(number => starts.StartAsync("a1", Secret.Hash($"warm {number}"), Sample.Today, Ct)));
         await sheets.SaveAnswersAsync(sheet, Sample.Today, Sample.Changes(("i1", new Chosen("l0"))), Ct);
 
         await Campaigns.CloseAsync("c1", Freeze, Sample.At, Ct);
@@ -306,7 +308,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
             save = Task.Run(() => sheets.SaveAnswersAsync(sheet, Sample.Today, changes, Ct));
             team = Task.Run(() => sheets.SaveTeamAnswersAsync("a1", Sample.Today, changes, Ct));
             submit = Task.Run(() => sheets.SubmitAsync(sheet, Sample.Today, _ => Sample.Card, Ct));
-            start = Task.Run(() => sheets.StartAsync("a1", Secret.Hash("late"), Sample.Today, Ct));
+            start = Task.Run(() => starts.StartAsync("a1", Secret.Hash("late"), Sample.Today, Ct));
             campaign = Task.Run(() => new CampaignStore(elsewhere).SaveAnswersAsync("c1", changes, Ct));
             Thread.Sleep(500);
             early = save.IsCompleted || team.IsCompleted || submit.IsCompleted || start.IsCompleted || campaign.IsCompleted;
@@ -322,7 +324,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         ClosingAssessment seen = null!;
         var people = Enumerable.Range(0, 40).Select(number => Task.Run(async () =>
         {
-            if (await Sheets.StartAsync("a1", Secret.Hash($"s{number}"), Sample.Today, Ct) is not { } sheet)
+            if (await Starts.StartAsync("a1", Secret.Hash($"s{number}"), Sample.Today, Ct) is not { } sheet)
             {
                 return;
             }
@@ -385,7 +387,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
 
     private async Task SubmittedAsync(string assessment, string secret, params (string Item, Answer? Answer)[] answers)
     {
-        var sheet = await Sheets.StartAsync(assessment, Secret.Hash(secret), Sample.Today, Ct);
+        var sheet = await Starts.StartAsync(assessment, Secret.Hash(secret), Sample.Today, Ct);
         await Sheets.SaveAnswersAsync(sheet!.Id, Sample.Today, Sample.Changes(answers), Ct);
         await Sheets.SubmitAsync(sheet.Id, Sample.Today, _ => Sample.Card, Ct);
     }

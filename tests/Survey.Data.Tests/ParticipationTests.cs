@@ -12,6 +12,8 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
 
     private SheetStore Sheets => new(Database);
 
+    private StartStore Starts => new(Database);
+
     [Fact]
     public async Task People_are_listed_by_name_with_whether_their_link_was_used()
     {
@@ -91,7 +93,7 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
     {
         await InviteAsync("Ana");
 
-        Assert.Null(await Sheets.StartPersonalAsync(Secret.Hash("link Ana"), Secret.Hash("s"), Resume, Sample.Closes.AddDays(1), Ct));
+        Assert.Null(await Starts.StartPersonalAsync(Secret.Hash("link Ana"), Secret.Hash("s"), Resume, Sample.Closes.AddDays(1), Ct));
 
         Assert.False((await People.ListAsync("a1", Ct))[0].Used);
     }
@@ -101,7 +103,7 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
     {
         await InviteAsync("Ana");
 
-        Assert.Null(await Sheets.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct));
+        Assert.Null(await Starts.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct));
         Assert.Equal(1, (await new AssessmentStore(Database).FindAsync("a1", Ct))!.People);
     }
 
@@ -128,7 +130,7 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
         Assert.False(await People.RenewAsync("a1", person.Id, 2, "again", Ct));
 
         Assert.Null(await People.FindByLinkAsync(Secret.Hash("link Ana"), Ct));
-        Assert.NotNull(await Sheets.StartPersonalAsync("renewed", Secret.Hash("two"), new("c2", "s2"), Sample.Today, Ct));
+        Assert.NotNull(await Starts.StartPersonalAsync("renewed", Secret.Hash("two"), new("c2", "s2"), Sample.Today, Ct));
     }
 
     [Fact]
@@ -203,7 +205,7 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
         await InviteAsync("Ana");
         await RemoveAsync("Ana");
 
-        Assert.NotNull(await Sheets.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct));
+        Assert.NotNull(await Starts.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct));
     }
 
     [Fact]
@@ -285,7 +287,7 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
         await People.RemoveAsync("a1", (await People.ListAsync("a1", Ct)).Single(person => person.Label == name).Id, 1, Ct);
 
     private Task<SheetRow?> StartAsync(string name, string? browser = null) =>
-        Sheets.StartPersonalAsync(Secret.Hash($"link {name}"), Secret.Hash($"browser {browser ?? name}"), new($"code {name} {browser}", "salt"), Sample.Today, Ct);
+        Starts.StartPersonalAsync(Secret.Hash($"link {name}"), Secret.Hash($"browser {browser ?? name}"), new($"code {name} {browser}", "salt"), Sample.Today, Ct);
 }
 
 public sealed class SqliteParticipationTests : ParticipationTests
@@ -308,7 +310,7 @@ public sealed class SqliteParticipationTests : ParticipationTests
         await Sample.OpenCampaignAsync(Database, Ct);
         await new ParticipationStore(Database).AddAsync("a1", [new("x", "Ana", "l1"), new("y", "Bea", "l2")], Ct);
 
-        await new SheetStore(Database).StartPersonalAsync("l2", "s", new("c", "salt"), Sample.Today, Ct);
+        await new StartStore(Database).StartPersonalAsync("l2", "s", new("c", "salt"), Sample.Today, Ct);
 
         Assert.Equal(0, new FileInfo($"{engine.File}-wal").Length);
     }
@@ -323,7 +325,7 @@ public sealed class SqliteParticipationTests : ParticipationTests
         await using (var rows = await reader.ExecuteReaderAsync("select label from participation"))
         {
             await rows.ReadAsync(Ct);
-            started = await new SheetStore(Database).StartPersonalAsync("l2", "s", new("c", "salt"), Sample.Today, Ct);
+            started = await new StartStore(Database).StartPersonalAsync("l2", "s", new("c", "salt"), Sample.Today, Ct);
         }
 
         await Database.EmptyLogAsync(Ct);
@@ -343,7 +345,7 @@ public sealed class PostgresParticipationTests(PostgresServer server) : Particip
         await Sample.OpenCampaignAsync(Database, Ct);
         await new ParticipationStore(Database).AddAsync("a1", [new("x", "Ana", "l1"), new("y", "Bea", "l2"), new("z", "Cleo", "l3")], Ct);
 
-        await new SheetStore(Database).StartPersonalAsync("l2", "s", new("c", "salt"), Sample.Today, Ct);
+        await new StartStore(Database).StartPersonalAsync("l2", "s", new("c", "salt"), Sample.Today, Ct);
 
         Assert.Equal(1, await ScalarAsync<long>("select count(distinct xmin::text) from participation"));
     }

@@ -10,12 +10,16 @@ public abstract class ResumeTests(Engine engine) : EngineTests(engine)
 
     private SheetStore Sheets => new(Database);
 
+    private StartStore Starts => new(Database);
+
+    private ResumeStore Resumes => new(Database, Sheets);
+
     [Fact]
     public async Task A_code_opens_the_sheet_in_another_browser_and_the_first_one_keeps_it()
     {
         var sheet = await StartAsync();
 
-        var found = await Sheets.ResumeAsync("first", Secret.Hash("other"), Next, Ct);
+        var found = await Resumes.ResumeAsync("first", Secret.Hash("other"), Next, Ct);
 
         Assert.Equal(sheet, found!.Sheet);
         Assert.Equal(sheet, (await Sheets.FindAsync(Secret.Hash("s"), Ct))!.Sheet);
@@ -26,11 +30,11 @@ public abstract class ResumeTests(Engine engine) : EngineTests(engine)
     public async Task A_used_code_opens_nothing_and_the_next_one_does()
     {
         var sheet = await StartAsync();
-        await Sheets.ResumeAsync("first", Secret.Hash("other"), Next, Ct);
+        await Resumes.ResumeAsync("first", Secret.Hash("other"), Next, Ct);
 
-        Assert.Null(await Sheets.ResumeAsync("first", Secret.Hash("third"), new("x", "y"), Ct));
-        Assert.Equal("salt 2", await Sheets.FindResumeAsync(sheet.Id, Ct));
-        Assert.NotNull(await Sheets.ResumeAsync("next", Secret.Hash("third"), new("x", "y"), Ct));
+        Assert.Null(await Resumes.ResumeAsync("first", Secret.Hash("third"), new("x", "y"), Ct));
+        Assert.Equal("salt 2", await Resumes.FindAsync(sheet.Id, Ct));
+        Assert.NotNull(await Resumes.ResumeAsync("next", Secret.Hash("third"), new("x", "y"), Ct));
     }
 
     [Fact]
@@ -39,7 +43,7 @@ public abstract class ResumeTests(Engine engine) : EngineTests(engine)
         await StartAsync();
 
         var found = await Task.WhenAll(Enumerable.Range(0, 10).Select(number => Task.Run(() =>
-            Sheets.ResumeAsync("first", Secret.Hash($"other {number}"), new($"next {number}", $"salt {number}"), Ct))));
+            Resumes.ResumeAsync("first", Secret.Hash($"other {number}"), new($"next {number}", $"salt {number}"), Ct))));
 
         Assert.Single(found, one => one is not null);
         Assert.Equal(1, await ScalarAsync<long>("select count(*) from sheet_key"));
@@ -50,12 +54,12 @@ public abstract class ResumeTests(Engine engine) : EngineTests(engine)
     public async Task The_same_browser_with_the_same_code_again_is_let_in_again()
     {
         var sheet = await StartAsync();
-        await Sheets.ResumeAsync("first", Secret.Hash("other"), Next, Ct);
+        await Resumes.ResumeAsync("first", Secret.Hash("other"), Next, Ct);
 
-        var again = await Sheets.ResumeAsync("first", Secret.Hash("other"), new("x", "y"), Ct);
+        var again = await Resumes.ResumeAsync("first", Secret.Hash("other"), new("x", "y"), Ct);
 
         Assert.Equal(sheet, again!.Sheet);
-        Assert.Equal("salt 2", await Sheets.FindResumeAsync(sheet.Id, Ct));
+        Assert.Equal("salt 2", await Resumes.FindAsync(sheet.Id, Ct));
     }
 
     [Fact]
@@ -64,10 +68,10 @@ public abstract class ResumeTests(Engine engine) : EngineTests(engine)
         var sheet = await StartAsync();
         await Sheets.SubmitAsync(sheet.Id, Sample.Today, _ => Sample.Card, Ct);
 
-        await Sheets.IssueResumeAsync(sheet.Id, Next, Ct);
+        await Resumes.IssueAsync(sheet.Id, Next, Ct);
 
-        Assert.Null(await Sheets.FindResumeAsync(sheet.Id, Ct));
-        Assert.Null(await Sheets.ResumeAsync("first", Secret.Hash("other"), Next, Ct));
+        Assert.Null(await Resumes.FindAsync(sheet.Id, Ct));
+        Assert.Null(await Resumes.ResumeAsync("first", Secret.Hash("other"), Next, Ct));
     }
 
     [Fact]
@@ -75,19 +79,19 @@ public abstract class ResumeTests(Engine engine) : EngineTests(engine)
     {
         await Sample.OpenCampaignAsync(Database, Ct);
         var sheet = await Sample.SheetAsync(Database, Ct);
-        Assert.Null(await Sheets.FindResumeAsync(sheet, Ct));
+        Assert.Null(await Resumes.FindAsync(sheet, Ct));
 
-        await Sheets.IssueResumeAsync(sheet, First, Ct);
-        await Sheets.IssueResumeAsync(sheet, Next, Ct);
+        await Resumes.IssueAsync(sheet, First, Ct);
+        await Resumes.IssueAsync(sheet, Next, Ct);
 
-        Assert.Equal("salt 1", await Sheets.FindResumeAsync(sheet, Ct));
+        Assert.Equal("salt 1", await Resumes.FindAsync(sheet, Ct));
     }
 
     [Fact]
     public async Task What_both_browsers_save_is_on_one_sheet()
     {
         var sheet = await StartAsync();
-        await Sheets.ResumeAsync("first", Secret.Hash("other"), Next, Ct);
+        await Resumes.ResumeAsync("first", Secret.Hash("other"), Next, Ct);
         var other = (await Sheets.FindAsync(Secret.Hash("other"), Ct))!.Sheet;
 
         await Sheets.SaveAnswersAsync(sheet.Id, Sample.Today, Sample.Changes(("i1", new Chosen("l1"))), Ct);
@@ -99,7 +103,7 @@ public abstract class ResumeTests(Engine engine) : EngineTests(engine)
     private async Task<SheetRow> StartAsync()
     {
         await Sample.OpenCampaignAsync(Database, Ct);
-        return (await Sheets.StartAsync("a1", Secret.Hash("s"), First, Sample.Today, Ct))!;
+        return (await Starts.StartAsync("a1", Secret.Hash("s"), First, Sample.Today, Ct))!;
     }
 }
 

@@ -47,7 +47,7 @@ internal static class Sample
 
     /// <returns>The id of a new sheet of assessment a1.</returns>
     public static async Task<string> SheetAsync(Database database, CancellationToken ct, string secret = "s") =>
-        (await new SheetStore(database).StartAsync("a1", Secret.Hash(secret), Today, ct))!.Id;
+        (await new StartStore(database).StartAsync("a1", Secret.Hash(secret), Today, ct))!.Id;
 
     public static Dictionary<string, Answer?> Changes(params (string Item, Answer? Answer)[] changes) =>
         changes.ToDictionary(change => change.Item, change => change.Answer);

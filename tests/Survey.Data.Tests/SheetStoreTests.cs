@@ -6,11 +6,13 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
 {
     private SheetStore Sheets => new(Database);
 
+    private StartStore Starts => new(Database);
+
     [Fact]
     public async Task A_sheet_is_found_by_its_secret_with_its_assessment()
     {
         await Sample.OpenCampaignAsync(Database, Ct);
-        var started = await Sheets.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct);
+        var started = await Starts.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct);
         Assert.Equal(new SheetRow { Id = started!.Id, AssessmentId = "a1", Kind = SheetKind.Member, Submitted = false }, started);
         await Sheets.SubmitAsync(started.Id, Sample.Today, _ => Sample.Card, Ct);
 
@@ -34,7 +36,7 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
     {
         await Sample.OpenCampaignAsync(Database, Ct);
 
-        var started = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Sheets.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct)));
+        var started = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Starts.StartAsync("a1", Secret.Hash("s"), Sample.Today, Ct)));
 
         Assert.Single(started.Distinct());
         Assert.Equal(1, await ScalarAsync<long>("select count(*) from sheet"));
@@ -43,7 +45,7 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
     [Fact]
     public async Task Nothing_starts_for_an_assessment_that_does_not_exist()
     {
-        Assert.Null(await Sheets.StartAsync("nowhere", Secret.Hash("s"), Sample.Today, Ct));
+        Assert.Null(await Starts.StartAsync("nowhere", Secret.Hash("s"), Sample.Today, Ct));
     }
 
     [Fact]
@@ -230,7 +232,7 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
     {
         await new DefinitionStore(Database).SaveAsync(Sample.Definition(), Ct);
 
-        var assessment = await Sheets.KeepAsync(Kept(), Ct);
+        var assessment = await Starts.KeepAsync(Kept(), Ct);
 
         var found = (await Sheets.FindAsync(Secret.Hash("kept"), Ct))!;
         var sheet = found.Sheet.Id;
@@ -245,7 +247,7 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
     {
         await new DefinitionStore(Database).SaveAsync(Sample.Definition(), Ct);
 
-        await Sheets.KeepAsync(Kept() with { Scorecard = Sample.Card }, Ct);
+        await Starts.KeepAsync(Kept() with { Scorecard = Sample.Card }, Ct);
 
         var sheet = (await Sheets.FindAsync(Secret.Hash("kept"), Ct))!.Sheet;
         Assert.True(sheet.Submitted);
@@ -257,7 +259,7 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
     {
         await new DefinitionStore(Database).SaveAsync(Sample.Definition(), Ct);
 
-        var kept = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Sheets.KeepAsync(Kept(), Ct)));
+        var kept = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Starts.KeepAsync(Kept(), Ct)));
 
         Assert.Single(kept.Distinct());
         Assert.Equal(1, await ScalarAsync<long>("select count(*) from campaign"));

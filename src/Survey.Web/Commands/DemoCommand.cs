@@ -117,13 +117,13 @@ internal static class DemoCommand
 
     private static async Task AnswerAsync(IServiceProvider services, LoadedQuestionnaire flagship, CaseWave wave, string campaignId, CancellationToken ct)
     {
-        var sheets = services.GetRequiredService<SheetStore>();
+        var (starts, sheets) = (services.GetRequiredService<StartStore>(), services.GetRequiredService<SheetStore>());
         var assessments = await services.GetRequiredService<AssessmentStore>().ListAsync(campaignId, ct);
         foreach (var (assessment, entry) in assessments.Zip(wave.Teams))
         {
             foreach (var member in entry.Members)
             {
-                var sheet = (await sheets.StartAsync(assessment.Id, Secret.Hash(Secret.New()), wave.Opens, ct))!;
+                var sheet = (await starts.StartAsync(assessment.Id, Secret.Hash(Secret.New()), wave.Opens, ct))!;
                 await sheets.SaveAnswersAsync(sheet.Id, wave.Opens, member.Sheet.Answers.ToDictionary(pair => pair.Key, pair => (Answer?)pair.Value), ct);
                 await sheets.SubmitAsync(sheet.Id, wave.Opens, answers => new(ScorecardJson.EngineVersion, ScorecardJson.Write(flagship.Scorer.Score(answers, wave.Opens))), ct);
             }

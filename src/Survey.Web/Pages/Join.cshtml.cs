@@ -9,7 +9,7 @@ using Survey.Web.Texts;
 namespace Survey.Web.Pages;
 
 /// <summary>From a typed code to the team's page, or to one's own answers.</summary>
-public sealed class JoinModel(AssessmentStore assessments, SheetStore sheets, MemberSheets members, SheetCookie cookie, ResumeCodes codes, LinkMaker links, FailedLookups failures, TimeProvider time) : PageModel
+public sealed class JoinModel(AssessmentStore assessments, SheetStore sheets, ResumeStore resumes, MemberSheets members, SheetCookie cookie, ResumeCodes codes, LinkMaker links, FailedLookups failures, TimeProvider time) : PageModel
 {
     public string Code { get; private set; } = "";
 
@@ -39,7 +39,7 @@ public sealed class JoinModel(AssessmentStore assessments, SheetStore sheets, Me
             return LocalRedirect(links.TeamPath(assessment));
         }
 
-        if (ServerSecret.NormaliseResume(Code) is { } resume && await sheets.ResumeAsync(codes.HashOf(resume), Secret.Hash(Ticket), codes.New(), ct) is { } found)
+        if (ServerSecret.NormaliseResume(Code) is { } resume && await resumes.ResumeAsync(codes.HashOf(resume), Secret.Hash(Ticket), codes.New(), ct) is { } found)
         {
             cookie.Write(Response, found.Assessment.Id, Ticket, TimeSpan.FromDays(90));
             return LocalRedirect((await members.ReadAsync(found, ct)).Journey.GoOnPath("?resumed=true"));

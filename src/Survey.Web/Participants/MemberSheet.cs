@@ -23,29 +23,30 @@ public sealed record MemberSheet(FoundSheet Found, LoadedQuestionnaire Loaded, S
 }
 
 /// <summary>Finds the sheet that the visitor's browser has.</summary>
-public sealed class MemberSheets(SheetStore sheets, SheetCookie cookie, ResumeCodes codes, Library library)
+public sealed class MemberSheets(SheetStore sheets, ResumeStore resumes, SheetCookie cookie, ResumeCodes codes, Library library)
 {
     /// <returns>Null when this browser has no sheet of the assessment.</returns>
     public async Task<MemberSheet?> FindAsync(HttpRequest request, string assessment, CancellationToken ct)
     {
-        if (await cookie.FindAsync(request, assessment, sheets, ct) is not { } found)
+        if (cookie.ReadHash(request, assessment) is not { } secretHash || await sheets.FindStoredAsync(secretHash, ct) is not var (found, stored) || found.Assessment.Id != assessment)
         {
             return null;
         }
 
-        return await ReadAsync(found, ct);
+        return await OfAsync(found, stored, ct);
     }
 
-    public async Task<MemberSheet> ReadAsync(FoundSheet found, CancellationToken ct)
+    public async Task<MemberSheet> ReadAsync(FoundSheet found, CancellationToken ct) => await OfAsync(found, await sheets.ReadAsync(found.Sheet.Id, ct), ct);
+
+    private async Task<MemberSheet> OfAsync(FoundSheet found, StoredSheet stored, CancellationToken ct)
     {
         var loaded = await library.GetAsync(found.Assessment.DefinitionHash, ct);
-        var stored = await sheets.ReadAsync(found.Sheet.Id, ct);
         return new(found, loaded, stored, new(loaded.Questionnaire, stored.Answers, $"/s/{found.Assessment.Id}"));
     }
 
     /// <returns>The code that opens the sheet elsewhere; null when it has none.</returns>
     public async Task<string?> FindResumeCodeAsync(MemberSheet sheet, CancellationToken ct) =>
-        await sheets.FindResumeAsync(sheet.Found.Sheet.Id, ct) is { } salt ? codes.CodeOf(salt) : null;
+        await resumes.FindAsync(sheet.Found.Sheet.Id, ct) is { } salt ? codes.CodeOf(salt) : null;
 
     /// <summary>Hands the sheet in with its own scorecard, which never changes from then on.</summary>
     public Task<SubmitOutcome> SubmitAsync(MemberSheet sheet, DateOnly today, CancellationToken ct) =>

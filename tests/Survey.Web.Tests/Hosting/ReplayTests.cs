@@ -173,7 +173,7 @@ public sealed partial class ReplayTests(WorkshopSite site) : IClassFixture<Works
     {
         var team = await TeamAsync();
         var ticket = Secret.New();
-        await site.Get<SheetStore>().StartAsync(team.Id, Secret.Hash(ticket), site.Today, CancellationToken.None);
+        await site.Get<StartStore>().StartAsync(team.Id, Secret.Hash(ticket), site.Today, CancellationToken.None);
         var member = site.Visit();
         member.Cookies.Add(new Uri(site.Origin), new Cookie($"sheet-{team.Id}", ticket, "/"));
         await tape.SendAsync("/Participants/Hub Code", member, $"/s/{team.Id}", $"/s/{team.Id}?handler=Code");

@@ -139,7 +139,7 @@ public class ResumeTests(TestSite site) : IClassFixture<TestSite>
     {
         var team = (await site.CreateCampaignAsync())[0];
         var secret = Secret.New();
-        await site.Get<SheetStore>().StartAsync(team.Id, Secret.Hash(secret), site.Today, CancellationToken.None);
+        await site.Get<StartStore>().StartAsync(team.Id, Secret.Hash(secret), site.Today, CancellationToken.None);
         using var visitor = site.Visit();
         visitor.Cookies.Add(new Cookie($"sheet-{team.Id}", secret, "/", new Uri(site.Origin).Host));
         Assert.Null((await visitor.GetAsync($"/s/{team.Id}")).Page.QuerySelector("code.secret"));

@@ -265,7 +265,7 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
     private async Task<AssessmentRow> KeepAsync()
     {
         var secret = Secret.Hash(Secret.New());
-        await site.Get<SheetStore>().KeepAsync(
+        await site.Get<StartStore>().KeepAsync(
             new()
             {
                 SecretHash = secret,

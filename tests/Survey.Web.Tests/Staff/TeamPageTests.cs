@@ -15,7 +15,7 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
     {
         var team = (await site.CreateCampaignAsync("Vue", invited: 9))[0];
         await site.AnswerAsync(team, 4);
-        await site.Get<SheetStore>().StartAsync(team.Id, Secret.Hash(Secret.New()), site.Today, Ct);
+        await site.Get<StartStore>().StartAsync(team.Id, Secret.Hash(Secret.New()), site.Today, Ct);
         using var facilitator = await site.VisitAsFacilitatorAsync(team);
         var links = site.Links.Of(team.Id, 1, site.Origin);
 

@@ -134,7 +134,7 @@ public class TestSite : IAsyncLifetime
         var answers = items.ToDictionary(item => item.Id, item => (Answer?)new Chosen(item.Options[level - 1].Id));
         for (var person = 0; person < people; person++)
         {
-            var sheet = await Get<SheetStore>().StartAsync(assessment.Id, Secret.Hash(Secret.New()), Today, CancellationToken.None)
+            var sheet = await Get<StartStore>().StartAsync(assessment.Id, Secret.Hash(Secret.New()), Today, CancellationToken.None)
                 ?? throw new InvalidOperationException("The assessment is not open.");
             await Get<SheetStore>().SaveAnswersAsync(sheet.Id, Today, answers, CancellationToken.None);
             await Get<SheetStore>().SubmitAsync(sheet.Id, Today, given => new(ScorecardJson.EngineVersion, ScorecardJson.Write(Flagship.Scorer.Score(given))), CancellationToken.None);

@@ -13,7 +13,7 @@ public sealed class RoundTests(WorkshopSite site) : IClassFixture<WorkshopSite>
     public async Task The_page_says_what_closing_means_and_closes_nothing()
     {
         var team = await site.AnsweredAsync("Demander", people: 4, close: false);
-        await site.Get<SheetStore>().StartAsync(team.Id, Secret.Hash(Secret.New()), site.Today, CancellationToken.None);
+        await site.Get<StartStore>().StartAsync(team.Id, Secret.Hash(Secret.New()), site.Today, CancellationToken.None);
         using var facilitator = await site.VisitAsFacilitatorAsync(team);
         var before = await site.DumpAsync();
 

@@ -51,7 +51,7 @@ public sealed class WorkshopSite : TestSite
     {
         var items = Flagship.Questionnaire.Items.OfType<OptionItem>().Where(item => item.AnsweredBy == AnsweredBy.Member);
         var sheets = Get<SheetStore>();
-        var sheet = (await sheets.StartAsync(team.Id, Secret.Hash(Secret.New()), Today, CancellationToken.None))!;
+        var sheet = (await Get<StartStore>().StartAsync(team.Id, Secret.Hash(Secret.New()), Today, CancellationToken.None))!;
         await sheets.SaveAnswersAsync(sheet.Id, Today, items.ToDictionary(item => item.Id, item => (Answer?)new Chosen(item.Options[levelOf(item.Id) - 1].Id)), CancellationToken.None);
         await sheets.SubmitAsync(sheet.Id, Today, given => new(ScorecardJson.EngineVersion, ScorecardJson.Write(Flagship.Scorer.Score(given))), CancellationToken.None);
     }

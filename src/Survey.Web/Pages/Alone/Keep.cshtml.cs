@@ -9,7 +9,7 @@ using Survey.Web.Texts;
 namespace Survey.Web.Pages.Alone;
 
 /// <summary>From the browser to the server, because the person asks for it: a team name, and a link to come back.</summary>
-public sealed class KeepModel(Library library, AloneCookie answers, SheetStore sheets, SheetCookie cookie, TimeProvider time) : PageModel
+public sealed class KeepModel(Library library, AloneCookie answers, StartStore starts, SheetCookie cookie, TimeProvider time) : PageModel
 {
     private const int MaxName = 100;
 
@@ -40,7 +40,7 @@ public sealed class KeepModel(Library library, AloneCookie answers, SheetStore s
         }
 
         var today = time.Today();
-        var assessment = await sheets.KeepAsync(
+        var assessment = await starts.KeepAsync(
             new()
             {
                 SecretHash = Secret.Hash(Ticket),

@@ -67,7 +67,7 @@ public sealed class SectionModel(Library library, AloneCookie cookie, Settings s
     private (AnswerForm Form, Saving Saving) Save(IReadOnlyList<Item> items, bool touched)
     {
         var form = AnswerForm.Read(items, Request.Form, touched, View.Stored);
-        var saving = View.Stored.Save(form.ToStore);
+        var saving = View.Stored.Save(form.ToStore, []);
         IsTooLong = cookie.Write(Response, View.Journey.Questionnaire, saving.Sheet!) is false;
         return (form.WithOvertaken(items, saving), saving);
     }

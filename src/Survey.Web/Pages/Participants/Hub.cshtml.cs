@@ -7,7 +7,7 @@ using Survey.Web.Participants;
 namespace Survey.Web.Pages.Participants;
 
 /// <summary>The sections of one's own sheet.</summary>
-public sealed class HubModel(MemberSheets sheets, SheetStore store, SheetCookie cookie, ResumeCodes codes, LinkMaker links, TimeProvider time) : PageModel
+public sealed class HubModel(MemberSheets sheets, ResumeStore resumes, SheetCookie cookie, ResumeCodes codes, LinkMaker links, TimeProvider time) : PageModel
 {
     public HubView View { get; private set; } = null!;
 
@@ -48,7 +48,7 @@ public sealed class HubModel(MemberSheets sheets, SheetStore store, SheetCookie 
             return elsewhere;
         }
 
-        await store.IssueResumeAsync(sheet.Found.Sheet.Id, codes.New(), ct);
+        await resumes.IssueAsync(sheet.Found.Sheet.Id, codes.New(), ct);
         return Redirect(sheet.Path);
     }
 

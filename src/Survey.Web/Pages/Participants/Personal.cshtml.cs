@@ -12,7 +12,7 @@ namespace Survey.Web.Pages.Participants;
 /// from then on nothing joins the two.
 /// </summary>
 public sealed class PersonalModel(
-    ParticipationStore people, AssessmentStore assessments, SheetStore sheets, Library library, SheetCookie cookie, ResumeCodes codes, FailedLookups failures, TimeProvider time) : PageModel
+    ParticipationStore people, AssessmentStore assessments, SheetStore sheets, StartStore starts, Library library, SheetCookie cookie, ResumeCodes codes, FailedLookups failures, TimeProvider time) : PageModel
 {
     public WelcomeView View { get; private set; } = null!;
 
@@ -25,7 +25,7 @@ public sealed class PersonalModel(
             return dead;
         }
 
-        if (ticket is not { Length: 22 } || await sheets.StartPersonalAsync(Secret.Hash(token), Secret.Hash(ticket), codes.New(), time.Today(), ct) is null)
+        if (ticket is not { Length: 22 } || await starts.StartPersonalAsync(Secret.Hash(token), Secret.Hash(ticket), codes.New(), time.Today(), ct) is null)
         {
             return await FindAsync(token, ct) ?? Page();
         }

@@ -8,7 +8,7 @@ using Survey.Web.Participants;
 namespace Survey.Web.Pages.Participants;
 
 /// <summary>Where a team's link leads: what it is about and who sees what. Looking starts nothing; the button does.</summary>
-public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets, Library library, SheetCookie cookie, ResumeCodes codes, FailedLookups failures, TimeProvider time) : PageModel
+public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets, StartStore starts, Library library, SheetCookie cookie, ResumeCodes codes, FailedLookups failures, TimeProvider time) : PageModel
 {
     public WelcomeView View { get; private set; } = null!;
 
@@ -25,7 +25,7 @@ public sealed class WelcomeModel(AssessmentStore assessments, SheetStore sheets,
 
         if (View.Mine is null)
         {
-            if (ticket is not { Length: 22 } || await sheets.StartAsync(Assessment.Id, Secret.Hash(ticket), codes.New(), time.Today(), ct) is null)
+            if (ticket is not { Length: 22 } || await starts.StartAsync(Assessment.Id, Secret.Hash(ticket), codes.New(), time.Today(), ct) is null)
             {
                 return Page();
             }
