@@ -95,6 +95,11 @@ internal sealed class ConditionChecks
     /// <summary>The items that a condition speaks of, those that decide whether these are shown, and the bounds they are compared with.</summary>
     private void Collect(Condition condition, SortedDictionary<string, HashSet<decimal>> subjects)
     {
+        if (subjects.Count > MaxItems)
+        {
+            return;
+        }
+
         switch (condition)
         {
             case AllOf all:
@@ -133,7 +138,7 @@ internal sealed class ConditionChecks
             if (subjects.TryGetValue(id, out var bounds) is false)
             {
                 subjects[id] = bounds = [];
-                if (items.GetValueOrDefault(id)?.VisibleWhen is { } shown && subjects.Count <= MaxItems)
+                if (items.GetValueOrDefault(id)?.VisibleWhen is { } shown)
                 {
                     Collect(shown, subjects);
                 }
