@@ -69,14 +69,15 @@ internal static class LoadCommand
             by SheetStore.SaveItemsAsync from this process, on the same database, at the same pace, opening the same pages.
             They change over every {Turn.TotalSeconds} s: machines are noisy, and the median over these turns is less so than a p95 of everything.
             """);
-        var (page, bare, turns) = (new Timings(), new Timings(), new List<(double Page, double Bare)>());
+        var (page, bare, nothing, turns) = (new Timings(), new Timings(), new Timings(), new List<(double Page, double Bare)>());
         await WorkAsync(people, TimeSpan.FromSeconds(8), (person, item, option) => person.SaveByPageAsync(item, option, new Timings()));
         await WorkAsync(people, TimeSpan.FromSeconds(4), (person, item, option) => person.SaveByStoreAsync(item, option, sheets, new Timings()));
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < time * 2;)
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < time * 3;)
         {
             var (pageTurn, bareTurn) = (new Timings(), new Timings());
             await WorkAsync(people, Turn, (person, item, option) => person.SaveByPageAsync(item, option, pageTurn));
             await WorkAsync(people, Turn, (person, item, option) => person.SaveByStoreAsync(item, option, sheets, bareTurn));
+            await WorkAsync(people, Turn, (person, _, _) => person.AskNothingAsync(nothing));
             turns.Add((pageTurn.Quantile(0.95), bareTurn.Quantile(0.95)));
             page.Add(pageTurn);
             bare.Add(bareTurn);
@@ -86,6 +87,7 @@ internal static class LoadCommand
         var errors = people.SelectMany(person => person.Errors).ToList();
         Say("save an answer over HTTP", Show(page, turns.Select(turn => turn.Page)), "p95 at most 100 ms");
         Say("the bare store call", Show(bare, turns.Select(turn => turn.Bare)), "");
+        Say("a request for nothing (/healthz/live), beside the same pages", $"{nothing}", "");
         Say("p95 over that of the bare store call", string.Create(CultureInfo.InvariantCulture, $"{page.Quantile(0.95) / bare.Quantile(0.95):0.0} of all; {Median(turns.Select(turn => turn.Page / turn.Bare)):0.0} in the median of {turns.Count} turns"), "at most 3");
         Say("errors", $"{errors.Count}", "0");
         Say("acknowledged answers that are not in the database exactly once", $"{lost.Count} of {people.Sum(person => person.Acknowledged)}", "0");
@@ -93,7 +95,7 @@ internal static class LoadCommand
         return [.. errors, .. lost];
     }
 
-    private static Task WorkAsync(List<Person> people, TimeSpan time, Func<Person, OptionItem, string, Task<long>> save) =>
+    private static Task WorkAsync(List<Person> people, TimeSpan time, Func<Person, OptionItem, string, Task<long?>> save) =>
         Task.WhenAll(people.Select(person => Task.Run(() => person.WorkAsync(time, save))));
 
     /// <summary>From the team's link to the result, page by page as without script, and at once again.</summary>

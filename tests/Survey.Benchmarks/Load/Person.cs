@@ -35,19 +35,24 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
         (await sheets.FindAsync(Secret.Hash(member.Client.Cookies.GetCookies(member.Client.Site)[$"sheet-{member.Path["/s/".Length..]}"]!.Value), default))!.Sheet.Id;
 
     /// <summary>Answers one question after another, half a second to one and a half between them, for so long.</summary>
-    /// <param name="save">Over HTTP or at the store: <see cref="SaveByPageAsync"/>, <see cref="SaveByStoreAsync"/>.</param>
-    public async Task WorkAsync(TimeSpan time, Func<Person, OptionItem, string, Task<long>> save)
+    /// <param name="save">Over HTTP or at the store: <see cref="SaveByPageAsync"/>, <see cref="SaveByStoreAsync"/>; null when nothing was to be saved.</param>
+    public async Task WorkAsync(TimeSpan time, Func<Person, OptionItem, string, Task<long?>> save)
     {
-        open = null;
         await Task.Delay(random.Next(1000));
         for (var until = DateTime.UtcNow + time; DateTime.UtcNow < until; await Task.Delay(random.Next(500, 1500)))
         {
             var item = Items[turn % Items.Count].Item;
-            var option = item.Options[turn / Items.Count % item.Options.Count].Id;
-            var before = acknowledged.GetValueOrDefault(item.Id).Revision;
+            var (given, before) = acknowledged.GetValueOrDefault(item.Id);
+            var option = item.Options[(item.Options.ToList().FindIndex(one => one.Id == given) + 1) % item.Options.Count].Id;
             try
             {
-                var revision = await save(this, item, option);
+                var saved = await save(this, item, option);
+                turn++;
+                if (saved is not { } revision)
+                {
+                    continue;
+                }
+
                 if (revision != before + 1)
                 {
                     errors.Add($"{item.Id} is at revision {revision} after {before}");
@@ -55,7 +60,6 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
 
                 acknowledged[item.Id] = (option, revision);
                 Acknowledged++;
-                turn++;
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException or InvalidOperationException or JsonException)
             {
@@ -67,7 +71,7 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
     /// <summary>As the page's script does; the page is fetched first when somebody comes to another section.</summary>
     /// <returns>The revision that was acknowledged.</returns>
     /// <exception cref="InvalidOperationException">It was not.</exception>
-    public async Task<long> SaveByPageAsync(OptionItem item, string option, Timings timings)
+    public async Task<long?> SaveByPageAsync(OptionItem item, string option, Timings timings)
     {
         var path = await OpenAsync();
 
@@ -75,7 +79,7 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
         var version = acknowledged.TryGetValue(item.Id, out var known)
             ? new StoredItem(AnswerRow.Of(item.Id, new Chosen(known.Option)), known.Revision).Version
             : new StoredItem(AnswerRow.OfNone(item.Id), 0).Version;
-        return await timings.TimeAsync(async () =>
+        return await timings.TimeAsync<long?>(async () =>
         {
             var reply = await member.Client.PostAsync($"{path}?handler=Item", [("item", item.Id), ($"a.{item.Id}", option), ($"v.{item.Id}", version)]);
             if (reply.Status != HttpStatusCode.OK)
@@ -87,6 +91,17 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
             return said.RootElement.GetProperty("saved").GetBoolean() && said.RootElement.GetProperty("isAnswered").GetBoolean()
                 ? long.Parse(said.RootElement.GetProperty("version").GetString()!.Split('-')[0], CultureInfo.InvariantCulture)
                 : throw new InvalidOperationException(reply.Body);
+        });
+    }
+
+    /// <summary>What HTTP takes by itself here: the server's health, which touches neither the database nor a page.</summary>
+    public async Task<long?> AskNothingAsync(Timings timings)
+    {
+        await OpenAsync();
+        return await timings.TimeAsync<long?>(async () =>
+        {
+            await member.Client.GetAsync("/healthz/live");
+            return null;
         });
     }
 
@@ -104,10 +119,10 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
 
     /// <summary>The one call of the store that a save by the page ends in, with the same change of the same sheet, beside the same pages.</summary>
     /// <inheritdoc cref="SaveByPageAsync"/>
-    public async Task<long> SaveByStoreAsync(OptionItem item, string option, SheetStore sheets, Timings timings)
+    public async Task<long?> SaveByStoreAsync(OptionItem item, string option, SheetStore sheets, Timings timings)
     {
         await OpenAsync();
-        return await timings.TimeAsync(async () =>
+        return await timings.TimeAsync<long?>(async () =>
         {
             var change = new ItemChange(AnswerRow.Of(item.Id, new Chosen(option)), acknowledged.GetValueOrDefault(item.Id).Revision);
             var saving = await sheets.SaveItemsAsync(sheetId, DateOnly.FromDateTime(DateTime.Today), [change], [], default);
