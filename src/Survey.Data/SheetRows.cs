@@ -18,6 +18,14 @@ public sealed record SheetRow
 /// <summary>A sheet and the assessment it belongs to.</summary>
 public sealed record FoundSheet(SheetRow Sheet, AssessmentRow Assessment);
 
+/// <summary>Where a sheet belongs.</summary>
+public sealed record SheetPlace
+{
+    public required string SheetId { get; init; }
+    public required string AssessmentId { get; init; }
+    public required string DefinitionHash { get; init; }
+}
+
 /// <summary>What became of answers to save.</summary>
 public enum SaveOutcome
 {

@@ -32,6 +32,23 @@ public sealed class SheetStore(Database database)
         return await FindAsync(db, secretHash, ct) is { } found ? (found, await StoredSheets.ReadAsync(db, null, found.Sheet.Id, ct)) : null;
     }
 
+    private const string PlaceBySecret = """
+        select h.id as sheet_id, h.assessment_id, c.definition_hash
+          from sheet h
+          join assessment a on a.id = h.assessment_id
+          join campaign c on c.id = a.campaign_id
+         where h.secret_hash = @secretHash
+            or h.id = (select k.sheet_id from sheet_key k where k.secret_hash = @secretHash)
+        """;
+
+    /// <summary>What never changes of a sheet: all that saving an answer has to know before it locks the sheet.</summary>
+    /// <returns>Null when no sheet has this secret.</returns>
+    public async Task<SheetPlace?> LocateAsync(string secretHash, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(ct);
+        return await db.QuerySingleOrDefaultAsync<SheetPlace>(new(PlaceBySecret, new { secretHash }, cancellationToken: ct));
+    }
+
     /// <returns>Empty when nothing was answered or there is no such sheet.</returns>
     public async Task<AnswerSheet> ReadAnswersAsync(string sheetId, CancellationToken ct) => (await ReadAsync(sheetId, ct)).Answers;
 

@@ -36,6 +36,13 @@ public sealed class MemberSheets(SheetStore sheets, ResumeStore resumes, SheetCo
         return await OfAsync(found, stored, ct);
     }
 
+    /// <summary>For saving one answer, which reads and judges the sheet once it is locked.</summary>
+    /// <returns>Null when this browser has no sheet of the assessment.</returns>
+    public async Task<(string SheetId, Questionnaire Questionnaire)?> LocateAsync(HttpRequest request, string assessment, CancellationToken ct) =>
+        cookie.ReadHash(request, assessment) is { } secretHash && await sheets.LocateAsync(secretHash, ct) is { } place && place.AssessmentId == assessment
+            ? (place.SheetId, (await library.GetAsync(place.DefinitionHash, ct)).Questionnaire)
+            : null;
+
     public async Task<MemberSheet> ReadAsync(FoundSheet found, CancellationToken ct) => await OfAsync(found, await sheets.ReadAsync(found.Sheet.Id, ct), ct);
 
     private async Task<MemberSheet> OfAsync(FoundSheet found, StoredSheet stored, CancellationToken ct)

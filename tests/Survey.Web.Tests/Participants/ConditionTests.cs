@@ -41,6 +41,21 @@ public class ConditionTests(EverythingSite site) : IClassFixture<EverythingSite>
     }
 
     [Fact]
+    public async Task An_answer_to_a_question_that_another_window_hides_meanwhile_is_kept_and_counts_for_nothing()
+    {
+        var tab = await Tab.OpenAsync(site, "first");
+        await tab.SaveAsync("ladder", "high");
+        var open = await tab.SameBrowserAsync();
+        await tab.SaveAsync("ladder", "low");
+
+        var answer = await open.SaveAsync("choice", "yes");
+
+        Assert.True(answer.GetProperty("saved").GetBoolean());
+        Assert.Equal("yes", await tab.StoredAsync("choice"));
+        Assert.Equal((1, 2), (answer.GetProperty("answered").GetInt32(), answer.GetProperty("asked").GetInt32()));
+    }
+
+    [Fact]
     public async Task One_question_a_page_is_remembered_and_leads_through_the_section()
     {
         var tab = await Tab.OpenAsync(site, "first");

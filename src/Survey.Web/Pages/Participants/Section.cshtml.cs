@@ -46,10 +46,10 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settin
             return elsewhere;
         }
 
-        var (form, saving) = await SaveAsync(View.Current.Items, touched: false, ct);
+        var (form, saving) = await SaveAsync(Sheet.Found.Sheet.Id, View.Current.Items, touched: false, Sheet.Stored, ct);
         if (saving.Sheet is not { } stored)
         {
-            return Redirect(Refused(saving.Outcome));
+            return Redirect(Refused(saving.Outcome, Sheet.Path));
         }
 
         var journey = View.Journey.With(stored.Answers);
@@ -67,34 +67,41 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settin
     /// <param name="part"><c>comment</c> when only the comment on it was changed.</param>
     public async Task<IActionResult> OnPostItemAsync(string assessment, string section, string? item, string? part, CancellationToken ct)
     {
-        if (await FindAsync(assessment, section, ct) is { } elsewhere)
+        if (await members.LocateAsync(Request, assessment, ct) is not var (sheetId, questionnaire))
         {
-            return new JsonResult(Stopped(elsewhere is RedirectResult { Url: var url } ? url : $"/s/{assessment}"));
+            return new JsonResult(Stopped("/lost"));
         }
 
-        var items = View.Current.Items.Where(known => known.Id == item).ToList();
-        var (form, saving) = await SaveAsync(items, touched: true, ct, part == "comment");
+        if (questionnaire.Sections.FirstOrDefault(known => known.Id == section) is not { } asked)
+        {
+            return NotFound();
+        }
+
+        // One that the answers hide by now is stored too, and counts for nothing.
+        var items = asked.Items.Where(known => known.Id == item && known.AnsweredBy == AnsweredBy.Member).ToList();
+        var (form, saving) = await SaveAsync(sheetId, items, touched: true, StoredSheet.Empty, ct, part == "comment");
         if (saving.Sheet is not { } stored)
         {
-            return new JsonResult(Stopped(Refused(saving.Outcome)));
+            return new JsonResult(Stopped(Refused(saving.Outcome, $"/s/{assessment}")));
         }
 
-        return new JsonResult(SavedItem.Of(View.Journey.With(stored.Answers).Find(section), item ?? "", form, stored, saving, Words.Participant.Say("SavedAt", Now())));
+        var journey = new Journey(questionnaire, stored.Answers, $"/s/{assessment}");
+        return new JsonResult(SavedItem.Of(journey.Find(section), item ?? "", form, stored, saving, Words.Participant.Say("SavedAt", Now())));
     }
 
     /// <summary>What page and script share: reads what was posted for these items and stores it in one transaction.</summary>
-    private async Task<(AnswerForm Form, Saving Saving)> SaveAsync(IReadOnlyList<Item> items, bool touched, CancellationToken ct, bool commentOnly = false)
+    private async Task<(AnswerForm Form, Saving Saving)> SaveAsync(string sheetId, IReadOnlyList<Item> items, bool touched, StoredSheet stored, CancellationToken ct, bool commentOnly = false)
     {
-        var form = (commentOnly ? AnswerForm.Empty : AnswerForm.Read(items, Request.Form, touched, Sheet.Stored)).WithComments(items, Request.Form, touched);
-        var saving = await sheets.SaveItemsAsync(Sheet.Found.Sheet.Id, time.Today(), form.ToStore, form.Comments, ct);
+        var form = (commentOnly ? AnswerForm.Empty : AnswerForm.Read(items, Request.Form, touched, stored)).WithComments(items, Request.Form, touched);
+        var saving = await sheets.SaveItemsAsync(sheetId, time.Today(), form.ToStore, form.Comments, ct);
         return (form.WithOvertaken(items, saving), saving);
     }
 
     /// <summary>Where it is explained why nothing was saved.</summary>
-    private string Refused(SaveOutcome outcome) => outcome switch
+    private static string Refused(SaveOutcome outcome, string path) => outcome switch
     {
-        SaveOutcome.Submitted => $"{Sheet.Path}/result?sent=before",
-        SaveOutcome.Closed => $"{Sheet.Path}/closed?saved=false",
+        SaveOutcome.Submitted => $"{path}/result?sent=before",
+        SaveOutcome.Closed => $"{path}/closed?saved=false",
         _ => "/lost",
     };
 
