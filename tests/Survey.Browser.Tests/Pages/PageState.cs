@@ -16,9 +16,6 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
     /// <summary>The answer's status; anything but 200 is what the state is about.</summary>
     public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
 
-    /// <summary>Looked at in the dark and with forced colours too.</summary>
-    public bool Striking { get; init; }
-
     /// <summary>Pages that must not share a title; states of one page may.</summary>
     public string Place { get; init; } = Route[^1];
 
@@ -32,7 +29,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
 
     private static IEnumerable<PageState> Everyone() =>
     [
-        new("home", ["/"], stage => stage.GoAsync("/")) { Striking = true },
+        new("home", ["/"], stage => stage.GoAsync("/")),
         new("join", ["/join"], stage => stage.GoAsync("/join")),
         new("join without a code", ["/join"], async stage =>
         {
@@ -60,7 +57,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
 
     private static IEnumerable<PageState> Members() =>
     [
-        new("welcome", ["/t/{token}"], stage => stage.GoAsync(stage.Demo.Participant.AbsolutePath)) { Striking = true },
+        new("welcome", ["/t/{token}"], stage => stage.GoAsync(stage.Demo.Participant.AbsolutePath)),
         new("welcome, begun", ["/t/{token}"], async stage =>
         {
             await stage.AnswerAsync(1);
@@ -74,10 +71,10 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.GoAsync(stage.Small.Shown.Link.AbsolutePath);
         }, On.Small),
         new("hub, nothing answered", ["/s/{assessment}"], async stage => await stage.GoAsync(await stage.AnswerAsync(0))),
-        new("hub, some answered", ["/s/{assessment}"], async stage => await stage.GoAsync(await stage.AnswerAsync(4))) { Striking = true },
+        new("hub, some answered", ["/s/{assessment}"], async stage => await stage.GoAsync(await stage.AnswerAsync(4))),
         new("hub, all answered", ["/s/{assessment}"], async stage => await stage.GoAsync(await stage.AnswerAsync(AllSections))),
         Section("section, nothing answered", Stage.First, 0),
-        Section("section, answered", Stage.First, 1) with { Striking = true },
+        Section("section, answered", Stage.First, 1),
         Section("section with a question that may not apply", Stage.WithNotApplicable, 0),
         Section("section of scales", Stage.Perception, 0),
         new("section, one question a page", ["/s/{assessment}/section/{section}"], async stage => await stage.GoAsync($"{await stage.AnswerAsync(0)}/section/{Stage.First.Id}?view=one")) { Place = $"/s/section/{Stage.First.Id}" },
@@ -92,15 +89,15 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
         {
             await stage.GoAsync($"{await stage.AnswerAsync(0)}/section/{Stage.First.Id}");
             await stage.SendOutsideTheScaleAsync();
-        }) { Error = true, Striking = true, Place = $"/s/section/{Stage.First.Id}" },
+        }) { Error = true, Place = $"/s/section/{Stage.First.Id}" },
         new("check, nothing answered", ["/s/{assessment}/check"], async stage => await stage.GoAsync($"{await stage.AnswerAsync(0)}/check")),
         new("check, all answered", ["/s/{assessment}/check"], async stage => await stage.GoAsync($"{await stage.AnswerAsync(AllSections)}/check")),
         new("check, too few to send", ["/s/{assessment}/check"], async stage =>
         {
             await stage.GoAsync($"{await stage.AnswerAsync(3)}/check");
             await stage.SendAsync();
-        }) { Striking = true },
-        new("own result", ["/s/{assessment}/result"], async stage => await stage.GoAsync($"{await stage.AnswerAsync(AllSections, send: true)}/result")) { Striking = true },
+        }),
+        new("own result", ["/s/{assessment}/result"], async stage => await stage.GoAsync($"{await stage.AnswerAsync(AllSections, send: true)}/result")),
         new("closed before the answers were sent", ["/s/{assessment}/closed"], async stage =>
             await stage.GoAsync(await stage.TakeOverAsync(stage.Small.Late)), On.Small),
     ];
@@ -159,8 +156,8 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.Page.Locator("#closes").FillAsync("2020-01-01");
             await stage.Page.Locator("#teams").FillAsync("Une; beaucoup\nDeux; 3; a; b; c; d");
             await stage.SendAsync();
-        }) { Error = true, Striking = true },
-        new("campaign, open", ["/campaigns/{id:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}")) { Striking = true },
+        }) { Error = true },
+        new("campaign, open", ["/campaigns/{id:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}")),
         new("campaign, closed", ["/campaigns/{id:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Waves[4]}")),
         new("campaign, planned", ["/campaigns/{id:guid}"], stage => stage.EnterAsync(stage.Small.Coach, $"/campaigns/{stage.Small.Planned}"), On.Small),
         new("campaign, next wave", ["/campaigns/new"], async stage =>
@@ -197,7 +194,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
         }, On.Small),
         new("hand-out", ["/campaigns/{id:guid}/handout/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/handout/{stage.Demo.OpenTeam}")),
         new("close", ["/campaigns/{id:guid}/close"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/close")),
-        new("team", ["/f/{token}", "/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Facilitator)) { Striking = true },
+        new("team", ["/f/{token}", "/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Facilitator)),
         new("team with a number out of range", ["/teams/{assessment:guid}"], async stage =>
         {
             await stage.EnterAsync(stage.Demo.Facilitator);
@@ -206,10 +203,10 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
         }) { Error = true },
         new("team, closed", ["/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator), On.Small),
         new("close the round", ["/teams/{assessment:guid}/round"], stage => stage.EnterAsync(stage.Demo.Facilitator, $"/teams/{stage.Demo.OpenTeam}/round")),
-        new("workshop", ["/teams/{assessment:guid}/agreed"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed"), On.Small) { Striking = true },
+        new("workshop", ["/teams/{assessment:guid}/agreed"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed"), On.Small),
         new("workshop without a breakdown", ["/teams/{assessment:guid}/agreed"], stage => stage.EnterAsync(stage.Small.Hidden.Facilitator, $"/teams/{stage.Small.Hidden.Id}/agreed"), On.Small) { Place = "/teams/hidden/agreed" },
         new("workshop, one question", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/governance.1"), On.Small),
-        new("workshop, one question to project", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/skills.3?large=true"), On.Small) { Striking = true, Place = "/teams/agreed/skills.3" },
+        new("workshop, one question to project", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/skills.3?large=true"), On.Small) { Place = "/teams/agreed/skills.3" },
         new("workshop, nothing chosen", ["/teams/{assessment:guid}/agreed/{item:maxlength(40)}"], async stage =>
         {
             await stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/agreed/scaling.1");
@@ -223,8 +220,8 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.Page.Locator(".step").Nth(4).ClickAsync();
             await stage.Page.Locator("#reason").FillAsync("Vu hier en production.");
             await stage.SendAsync();
-        }, On.Small) { Error = true, Striking = true, Place = "/teams/agreed/value.1" },
-        new("action plan", ["/teams/{assessment:guid}/actions"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.NextWave.Id}/actions"), On.Small) { Striking = true },
+        }, On.Small) { Error = true, Place = "/teams/agreed/value.1" },
+        new("action plan", ["/teams/{assessment:guid}/actions"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.NextWave.Id}/actions"), On.Small),
         new("action plan, empty", ["/teams/{assessment:guid}/actions"], stage => stage.EnterAsync(stage.Small.Hidden.Facilitator, $"/teams/{stage.Small.Hidden.Id}/actions"), On.Small) { Place = "/teams/hidden/actions" },
         new("new action", ["/teams/{assessment:guid}/actions/new"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/actions/new"), On.Small),
         new("new action with everything wrong", ["/teams/{assessment:guid}/actions/new"], async stage =>
@@ -249,7 +246,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
 
     private static IEnumerable<PageState> Results() =>
     [
-        Result("team result, capped", DemoSite.Capped, 5) with { Striking = true },
+        Result("team result, capped", DemoSite.Capped, 5),
         Result("team result, every condition met", DemoSite.Uncapped, 5),
         Result("team result, the first wave", DemoSite.Uncapped, 1),
         Result("team result with a sheet left out", "Appui aux agences", 5),
@@ -258,18 +255,18 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.TakeOverAsync(stage.Small.Sender);
             await stage.GoAsync($"/teams/{stage.Small.Shown.Id}/result");
         }, On.Small),
-        new("team result with an agreed sheet and actions", ["/teams/{assessment}/result"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/result"), On.Small) { Striking = true },
+        new("team result with an agreed sheet and actions", ["/teams/{assessment}/result"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator, $"/teams/{stage.Small.Shown.Id}/result"), On.Small),
         new("team result, too few answers", ["/teams/{assessment}/result"], async stage =>
         {
             await stage.TakeOverAsync(stage.Small.Alone);
             await stage.GoAsync($"/teams/{stage.Small.Hidden.Id}/result");
         }, On.Small) { Place = "/teams/hidden" },
         new("team result before closing", ["/teams/{assessment}/result"], stage => stage.EnterAsync(stage.Demo.Facilitator, $"/teams/{stage.Demo.OpenTeam}/result")),
-        new("campaign results", ["/campaigns/{id}/results"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Waves[4]}/results")) { Striking = true },
+        new("campaign results", ["/campaigns/{id}/results"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Waves[4]}/results")),
         new("campaign results, a single team", ["/campaigns/{id}/results"], stage => stage.EnterAsync(stage.Demo.Management, $"/campaigns/{stage.Demo.Waves[0]}/results")),
         new("campaign results with a hidden team", ["/campaigns/{id}/results"], stage => stage.EnterAsync(stage.Small.Coach, $"/campaigns/{stage.Small.Closed}/results"), On.Small),
         new("campaign results before closing", ["/campaigns/{id}/results"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/results")) { Place = "/campaigns/open/results" },
-        new("portfolio", ["/portfolio"], stage => stage.EnterAsync(stage.Demo.Management)) { Striking = true },
+        new("portfolio", ["/portfolio"], stage => stage.EnterAsync(stage.Demo.Management)),
         new("portfolio of one wave", ["/portfolio"], stage => stage.EnterAsync(stage.Small.Coach, "/portfolio"), On.Small),
         new("portfolio, nothing closed", ["/portfolio"], stage => stage.EnterAsync(stage.Empty.Coach, "/portfolio"), On.Empty),
     ];

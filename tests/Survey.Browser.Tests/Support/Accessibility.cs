@@ -24,14 +24,16 @@ public static class Accessibility
     /// <summary>One entry a violated rule, with every element that violates it.</summary>
     public static async Task<IReadOnlyList<string>> ProblemsAsync(IPage page)
     {
-        var result = await RunAsync(page);
+        var result = await RunAsync(page, ResultType.Violations, ResultType.Incomplete);
         return [.. result.Violations.Where(IsMeant).Select(violation => Describe("axe", violation)), .. await LeftOpenAsync(page, result.Incomplete)];
     }
 
-    /// <summary>Everything that axe says: what it found wrong, right, undecided, and what there is none of.</summary>
-    public static Task<AxeResult> RunAsync(IPage page) =>
+    /// <param name="page"/>
+    /// <param name="wanted">What is told in full of all that axe says: found wrong, right, undecided, none of it there. Empty for all.</param>
+    public static Task<AxeResult> RunAsync(IPage page, params ResultType[] wanted) =>
         page.RunAxe(new AxeRunOptions
         {
+            ResultTypes = wanted.Length == 0 ? null : [.. wanted],
             RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Tags] },
             Rules = Named.ToDictionary(rule => rule, _ => new RuleOptions { Enabled = true }),
         }).WaitAsync(TimeLimit);

@@ -15,11 +15,10 @@ public sealed class Visit(IPage page, Reader reader, PageWatch watch, HtmlChecke
     public Keyboard Keyboard { get; } = new(page);
 
     /// <summary>Everything a machine can say of this state of the page: axe (not without script), our own check, valid HTML, French typography.</summary>
-    public async Task CheckAsync(DomExpectation? expect = null)
-    {
-        var problems = await ProblemsAsync(expect);
-        Assert.True(problems.Count == 0, $"{page.Url} ({reader}) has {problems.Count} problems:\n{string.Join('\n', problems)}");
-    }
+    public async Task CheckAsync(DomExpectation? expect = null) => AssertNone(await ProblemsAsync(expect));
+
+    /// <summary>The same of a page that was checked in other colours: what it was sent as, and its words, are the same.</summary>
+    public async Task CheckColoursAsync(DomExpectation expect) => AssertNone(await PaintedProblemsAsync(expect));
 
     /// <summary>The same as sentences; empty when there is nothing to say.</summary>
     public async Task<IReadOnlyList<string>> ProblemsAsync(DomExpectation? expect = null)
@@ -28,9 +27,8 @@ public sealed class Visit(IPage page, Reader reader, PageWatch watch, HtmlChecke
         var language = expect.Language ?? reader.Language;
         return
         [
-            .. (await DomCheck.ProblemsAsync(page, expect with { Language = language })).Select(p => p.ToString()),
+            .. await PaintedProblemsAsync(expect),
             .. await HtmlProblemsAsync(),
-            .. reader.Script ? await Accessibility.ProblemsAsync(page) : [],
             .. language == "fr" ? (await FrenchTypography.ProblemsAsync(page)).Select(p => $"typography: {p}") : [],
         ];
     }
@@ -51,6 +49,15 @@ public sealed class Visit(IPage page, Reader reader, PageWatch watch, HtmlChecke
     public Task<string> SavePictureAsync(string name) => Pictures.SaveAsync(page, $"{name}-{reader}");
 
     public ValueTask DisposeAsync() => page.Context.DisposeAsync();
+
+    private async Task<IReadOnlyList<string>> PaintedProblemsAsync(DomExpectation expect) =>
+    [
+        .. (await DomCheck.ProblemsAsync(page, expect with { Language = expect.Language ?? reader.Language })).Select(p => p.ToString()),
+        .. reader.Script ? await Accessibility.ProblemsAsync(page) : [],
+    ];
+
+    private void AssertNone(IReadOnlyList<string> problems) =>
+        Assert.True(problems.Count == 0, $"{page.Url} ({reader}) has {problems.Count} problems:\n{string.Join('\n', problems)}");
 
     internal async Task SaveFailureAsync()
     {
