@@ -83,7 +83,7 @@ public sealed record MethodView(Questionnaire Questionnaire, IReadOnlyList<Quest
     public IEnumerable<string> Roundings() => Questionnaire.Scores
         .Select(score => score.Round)
         .Distinct()
-        .Select(round => round is null ? Words.Site["InfoRoundNone"] : Words.Site.Say($"InfoRound{round.Mode}", round.Decimals));
+        .Select(round => round is null ? Words.Site["InfoRoundNone"] : Words.Site.Count($"InfoRound{round.Mode}", round.Decimals));
 
     /// <summary>What the questionnaire rests on, and what comes from it.</summary>
     public IReadOnlyList<SourceRow> Sources => [.. Questionnaire.Sources.Select(source => new SourceRow(

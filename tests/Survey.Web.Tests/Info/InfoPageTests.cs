@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Resources;
+using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Survey.Questionnaires;
 using Survey.Web.Hosting;
+using Survey.Web.Info;
 using Survey.Web.Tests.Support;
 using Survey.Web.Texts;
 using Xunit;
@@ -53,6 +56,22 @@ public sealed class InfoPageTests(TestSite site) : IClassFixture<TestSite>
             Assert.DoesNotContain("Aucune question", row, StringComparison.Ordinal);
             Assert.All(questionnaire.Items.Where(item => item.Sources.Contains(source.Id)), item => Assert.Contains(item.Short.In("fr").Text, row, StringComparison.Ordinal));
         }
+    }
+
+    [Theory]
+    [InlineData("fr-FR", 0, "à 0 décimale")]
+    [InlineData("fr-FR", 1, "à 1 décimale")]
+    [InlineData("fr-FR", 2, "à 2 décimales")]
+    [InlineData("en-GB", 0, "0 decimals")]
+    [InlineData("en-GB", 1, "1 decimal")]
+    [InlineData("en-GB", 2, "2 decimals")]
+    public void Rounding_counts_its_decimals_as_the_reader_does(string culture, int decimals, string words)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        var scores = Enum.GetValues<RoundingMode>().Select(mode => new Score { Id = $"{mode}", Kind = Score.FactorKind, Label = LocalText.Empty, Combine = Combine.Mean, Of = [], Round = new(decimals, mode) });
+        var view = new MethodView(site.Flagship.Questionnaire with { Scores = [.. scores] }, []);
+
+        Assert.Equal(Enum.GetValues<RoundingMode>().Length, view.Roundings().Count(sentence => Regex.IsMatch(sentence, $@"\b{words}\b")));
     }
 
     [Fact]
