@@ -73,9 +73,10 @@ public sealed class AutosaveTests(Chromium chromium, DemoSite demo)
         await TryToLeaveAsync(visit, warnings);
         await visit.Page.UnrouteAsync("**/*handler=Item");
         await StatusAsync(visit, Saved);
+        var section = visit.Page.Url;
         await visit.Page.Locator("p.crumb a").ClickAsync();
 
-        await visit.Page.WaitForURLAsync(address => address.Contains("/section/", StringComparison.Ordinal) is false);
+        await Arrival.ElsewhereAsync(visit.Page, section);
         Assert.Equal(1, warnings());
     });
 
@@ -200,7 +201,7 @@ public sealed class AutosaveTests(Chromium chromium, DemoSite demo)
 
         await visit.Page.Locator("form[data-save] .actions .btn").First.ClickAsync();
 
-        await visit.Page.WaitForURLAsync(address => address.Contains($"/section/{Member.Sections[1].Id}", StringComparison.Ordinal));
+        await Arrival.AtAsync(visit.Page, $"/section/{Member.Sections[1].Id}");
         await visit.Page.GoBackAsync();
         Assert.True(await Radio(visit, 0, 2).IsCheckedAsync());
     });

@@ -63,7 +63,7 @@ public sealed class Participant(Visit visit)
             // Somebody alone waits until no other window of theirs saves: the page goes a moment later.
             var here = Page.Url;
             await PressAsync("continue");
-            await Page.WaitForURLAsync(url => url != here);
+            await Arrival.ElsewhereAsync(Page, here);
         }
     }
 

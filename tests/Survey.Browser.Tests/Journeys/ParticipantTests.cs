@@ -77,7 +77,7 @@ public sealed class ParticipantTests(Chromium chromium, DemoSite demo)
 
         foreach (var section in Member.Sections)
         {
-            await page.WaitForURLAsync(address => address.Contains($"/section/{section.Id}", StringComparison.Ordinal));
+            await Arrival.AtAsync(page, $"/section/{section.Id}");
             foreach (var item in section.Items.OfType<Questionnaires.OptionItem>())
             {
                 await keys.TabToAsync(item.Options[0].Label.In("fr").Text);
@@ -90,9 +90,9 @@ public sealed class ParticipantTests(Chromium chromium, DemoSite demo)
             await EnterAsync("Enregistrer et continuer");
         }
 
-        await page.WaitForURLAsync($"{hub}/check");
+        await Arrival.AtAsync(page, $"{hub}/check");
         await EnterAsync("Envoyer mes réponses");
-        await page.WaitForURLAsync($"{hub}/result");
+        await Arrival.AtAsync(page, $"{hub}/result");
         await member.AssertResultIsLevelThreeAsync();
         Assert.NotEmpty(await keys.WalkAsync());
 

@@ -58,7 +58,7 @@ public sealed class WorkshopTests(Chromium chromium)
         await first.Page.Keyboard.TypeAsync("Vu ensemble");
         await first.Page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer et passer à la suivante" }).FocusAsync();
         await first.Page.Keyboard.PressAsync("Enter");
-        await first.Page.WaitForURLAsync("**saved=*");
+        await Arrival.AtAsync(first.Page, "saved=");
 
         await second.Page.Locator(".step").Nth(3).ClickAsync();
         await second.Page.Locator("#reason").FillAsync("Vu seul");

@@ -31,6 +31,7 @@ public sealed class SampleSite : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
         app.MapGet("/{variant}/{file}", Serve);
+        app.MapPost("/section", AnswerAsync);
         await app.StartAsync();
         Address = new(app.Urls.Single());
     }
@@ -42,6 +43,10 @@ public sealed class SampleSite : IAsyncLifetime
             await app.DisposeAsync();
         }
     }
+
+    /// <summary>To the result, with what the form of the section sent in its address.</summary>
+    private static async Task<IResult> AnswerAsync(HttpRequest request) =>
+        Results.Redirect("/good/result.html" + QueryString.Create(await request.ReadFormAsync()));
 
     private static IResult Serve(string variant, string file, HttpResponse response)
     {

@@ -63,7 +63,7 @@ public sealed class Keyboard(IPage page)
     {
         var before = page.Url;
         await EnterAsync();
-        await page.WaitForURLAsync(address => address != before);
+        await Arrival.ElsewhereAsync(page, before);
     }
 
     /// <summary>ArrowDown, ArrowUp: the next and the last choice of a radio group.</summary>
