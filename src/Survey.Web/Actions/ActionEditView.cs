@@ -7,7 +7,7 @@ namespace Survey.Web.Actions;
 /// <param name="Stands">What somebody else saved while this form was open; null without a conflict.</param>
 public sealed record ActionEditView(ActionPlan Plan, ActionForm Form, IReadOnlyList<FieldProblem> Problems, ActionRow? Stands = null)
 {
-    public string? WhyOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field)?.Text;
+    public string? WhyOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field)?.Text.ToString();
 
     /// <summary>Ids of a field's hint, where it has one, and of what is wrong with it; null when there is neither.</summary>
     public string? DescribedBy(string field, bool hint = false)

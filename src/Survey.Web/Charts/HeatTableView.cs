@@ -35,6 +35,7 @@ public sealed record HeatColumn(Phrase Name, string? Href = null, HeatSort Sort 
 public sealed record HeatGroup(string? Title, IReadOnlyList<HeatRow> Rows, IReadOnlyList<decimal?>? Means);
 
 /// <summary>One team.</summary>
+/// <param name="Name">As typed.</param>
 public sealed record HeatRow(string Name)
 {
     public string? Href { get; init; }

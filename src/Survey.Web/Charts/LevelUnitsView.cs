@@ -18,9 +18,10 @@ public sealed record LevelUnitsView(string Caption, Ruler Ruler, IReadOnlyList<L
             .. Ruler.Levels.Select(level => new TableColumn(level.Name)),
             TableColumn.Of(ChartWords.Say("Teams")),
         ],
-        [.. Rows.Select(row => new TableRow(Phrases.Here(row.Label), [.. row.Counts.Select(count => Figures.Count(count)), Figures.Count(row.Counts.Sum())]))]);
+        [.. Rows.Select(row => new TableRow(Phrases.Typed(row.Label), [.. row.Counts.Select(count => Figures.Count(count)), Figures.Count(row.Counts.Sum())]))]);
 }
 
+/// <param name="Label">Of the wave, as typed.</param>
 /// <param name="Counts">One a level, lowest first; 0 is shown.</param>
 /// <param name="Note">For example "wave 5, n = 7".</param>
 public sealed record LevelUnitsRow(string Label, string? Note, IReadOnlyList<int> Counts, bool Hot = false);

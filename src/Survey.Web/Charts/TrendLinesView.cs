@@ -20,11 +20,11 @@ public sealed record TrendLinesView(string Caption, Ruler Ruler, IReadOnlyList<T
     public ChartTable Table() => new(
         Caption,
         RowName,
-        [.. Waves.Select(wave => TableColumn.Of(wave.Count is { } count ? $"{wave.Name} (n = {Figures.Count(count)})" : wave.Name))],
+        [.. Waves.Select(wave => new TableColumn(wave.Heading))],
         [.. Lines.Select(line => new TableRow(line.Name, [.. line.Values.Select(Figures.Score)]))]);
 }
 
-/// <param name="Label">For example "Q2 2025".</param>
+/// <param name="Label">As typed, for example "Q2 2025".</param>
 /// <param name="Short">A few characters under the point, for example "5".</param>
 /// <param name="Count">Answers (or teams) behind the points; null where nothing is shown.</param>
 public sealed record TrendWave(string Label, string Short, int? Count)
@@ -34,6 +34,11 @@ public sealed record TrendWave(string Label, string Short, int? Count)
 
     /// <summary>The label with the break before it.</summary>
     public string Name => Break is null ? Label : $"{Label}, {Break}";
+
+    /// <summary>The name with the count, over the wave's column: typed, unless the page's own words part it from the wave before.</summary>
+    public Phrase Heading => Break is null ? Phrases.Typed(Counted) : Phrases.Here(Counted);
+
+    private string Counted => ChartWords.Capital(Name) + (Count is { } count ? $" (n = {Figures.Count(count)})" : "");
 }
 
 /// <param name="Values">One a wave, as shown; null leaves a gap.</param>

@@ -1,3 +1,6 @@
+using Survey.Questionnaires;
+using Survey.Web.Results;
+
 namespace Survey.Web.Participants;
 
 /// <summary>The hub: what is done, what is left.</summary>
@@ -6,7 +9,7 @@ namespace Survey.Web.Participants;
 /// <param name="Closes">Last day; null for somebody alone.</param>
 /// <param name="MinGroup">Null for somebody alone.</param>
 /// <param name="Submitted">Handed in: the answers can be read, not changed.</param>
-public sealed record HubView(Journey Journey, string Heading, string? Crumb, DateOnly? Closes, int? MinGroup, bool Submitted)
+public sealed record HubView(Journey Journey, Phrase Heading, Sentence? Crumb, DateOnly? Closes, int? MinGroup, bool Submitted)
 {
     /// <summary>The browser keeps the answers, and only until it is closed.</summary>
     public bool InBrowserOnly { get; init; }

@@ -99,7 +99,7 @@ public static class AnswerWords
         ChosenMany many => [.. many.Options.Select(option => Label((OptionItem)item, option, language))],
         NumberGiven number => [new(Shared.Figures.Plain(number.Value) + (item is NumberItem { Unit: { } unit } ? $" {unit.In(language).Text}" : ""), language)],
         TextGiven date when item is DateItem && DateItem.Read(date.Text) is { } day => [new(Staff.Dates.Day(day), language)],
-        TextGiven text => [new(text.Text, language)],
+        TextGiven text => [Shared.Phrases.Typed(text.Text)],
         _ => throw new InvalidOperationException($"No words for {answer.GetType().Name}."),
     };
 

@@ -1,9 +1,10 @@
-using System.Globalization;
 using Survey.Answers;
 using Survey.Data;
 using Survey.Questionnaires;
 using Survey.Scoring;
 using Survey.Web.Hosting;
+using Survey.Web.Results;
+using Survey.Web.Shared;
 
 namespace Survey.Web.Participants;
 
@@ -19,7 +20,7 @@ public sealed record MemberSheet(FoundSheet Found, LoadedQuestionnaire Loaded, S
     public string Path => Journey.Path;
 
     /// <summary>Campaign and wave, as they stand over a heading.</summary>
-    public string? Crumb => IsSolo ? null : $"{Questionnaire.Title.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Text} · {Assessment.SeriesName} · {Assessment.Label}";
+    public Sentence? Crumb => IsSolo ? null : new("{0} · {1} · {2}", [Questionnaire.Title.Local(), Phrases.Typed(Assessment.SeriesName), Phrases.Typed(Assessment.Label)]);
 }
 
 /// <summary>Finds the sheet that the visitor's browser has.</summary>

@@ -10,7 +10,7 @@ namespace Survey.Web.Results;
 /// <summary>All teams of a closed campaign.</summary>
 public sealed record CampaignView
 {
-    public required string Crumb { get; init; }
+    public required Sentence Crumb { get; init; }
     public required Sentence Heading { get; init; }
     public required IReadOnlyList<Sentence> Findings { get; init; }
     public required string Counts { get; init; }

@@ -9,7 +9,7 @@ namespace Survey.Web.Results;
 /// <summary>A series as management sees it: where it stands after its newest closed wave.</summary>
 public sealed record PortfolioView
 {
-    public required string Crumb { get; init; }
+    public required Sentence Crumb { get; init; }
     public required Sentence Heading { get; init; }
     public required IReadOnlyList<Sentence> Findings { get; init; }
     public required string Counts { get; init; }

@@ -3,6 +3,7 @@ using Survey.Questionnaires;
 using Survey.Scoring;
 using Survey.Versions;
 using Survey.Web.Charts;
+using Survey.Web.Shared;
 using Survey.Web.Texts;
 
 namespace Survey.Web.Results;
@@ -11,7 +12,7 @@ namespace Survey.Web.Results;
 public sealed record ResultView
 {
     /// <summary>Where one is: series, wave, closing.</summary>
-    public required string Crumb { get; init; }
+    public required Sentence Crumb { get; init; }
 
     public required VerdictView Verdict { get; init; }
 
@@ -41,7 +42,7 @@ public sealed record ResultView
 
     /// <summary>One person's own result.</summary>
     /// <param name="title">Begins the heading, for example "Your result".</param>
-    public static ResultView OfPerson(Questionnaire questionnaire, Scorecard card, string title, string crumb) =>
+    public static ResultView OfPerson(Questionnaire questionnaire, Scorecard card, string title, Sentence crumb) =>
         Of(new(questionnaire, card, null, null, null), title) with { Crumb = crumb };
 
     /// <param name="team">Shown: with a scorecard.</param>
@@ -159,6 +160,6 @@ public sealed record HighlightView(Phrase Name, decimal? Value, int? Shade, Phra
 
 internal static class Crumbs
 {
-    public static string Of(CampaignFacts campaign) =>
-        Words.Result.Say("Crumb", campaign.Series, campaign.Wave, campaign.Label, InWords.Day(campaign.Closes));
+    public static Sentence Of(CampaignFacts campaign) =>
+        Sentence.Say("Crumb", Phrases.Typed(campaign.Series), Figures.Count(campaign.Wave), Phrases.Typed(campaign.Label), InWords.Day(campaign.Closes));
 }

@@ -29,6 +29,11 @@ public sealed record SentencePart(IReadOnlyList<Phrase> Phrases, Mark Mark = Mar
 /// <summary>Words of <c>Result.resx</c> with phrases in their places, each of which keeps its language and its emphasis.</summary>
 public sealed partial record Sentence(string Format, IReadOnlyList<SentencePart> Parts)
 {
+    /// <summary>A sentence that is already said, in the language of the page.</summary>
+    public static implicit operator Sentence(string text) => new("{0}", [text]);
+
+    public static implicit operator Sentence(Phrase phrase) => new("{0}", [phrase]);
+
     public static Sentence Say(string key, params SentencePart[] parts) => new(Words.Result[key], parts);
 
     /// <summary>The words of <c>{key}.one</c> or <c>{key}.many</c>; the count itself is a part like any other.</summary>

@@ -7,11 +7,17 @@ namespace Survey.Web.Shared;
 /// <summary>Phrases beside the language of the page (current UI culture).</summary>
 public static partial class Phrases
 {
-    /// <summary>The page's own words, or a name that people gave: nothing to mark.</summary>
+    /// <summary>The page's own words: nothing to mark.</summary>
     public static Phrase Here(string text) => new(text, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
 
+    /// <summary>
+    /// What people typed: a name, a comment, a reason. It may be in any language, whichever the page's is; HTML says so
+    /// with <c>lang=""</c>.
+    /// </summary>
+    public static Phrase Typed(string? text) => new(text ?? "", "");
+
     /// <summary>The tag to mark a phrase with.</summary>
-    /// <returns>Null when the phrase is in the language of the page.</returns>
+    /// <returns>Null when the phrase is in the language of the page; empty when nobody knows its language.</returns>
     public static string? LanguageOf(Phrase phrase)
     {
         var page = CultureInfo.CurrentUICulture;

@@ -1,4 +1,6 @@
 using Survey.Data;
+using Survey.Web.Results;
+using Survey.Web.Shared;
 using Survey.Web.Texts;
 
 namespace Survey.Web.Staff;
@@ -27,7 +29,10 @@ public static class CampaignStates
     }
 
     /// <summary>Wave and label: "Wave 6 · March 2026".</summary>
-    public static string WaveName(int wave, string label) => Words.Staff.Say("WaveName", wave, label);
+    public static Sentence WaveName(int wave, string label) => new(Words.Staff["WaveName"], [Figures.Count(wave), Phrases.Typed(label)]);
+
+    /// <summary>Series, wave and label: "Maturity, Wave 6 · March 2026".</summary>
+    public static Sentence Name(string series, int wave, string label) => new(Words.Staff["CampaignName"], [Phrases.Typed(series), Figures.Count(wave), Phrases.Typed(label)]);
 
     private static CampaignState StateOf(DateTimeOffset? closedAt, DateOnly opensOn, DateOnly closesOn, DateOnly today) =>
         closedAt is not null ? CampaignState.Closed

@@ -2,6 +2,7 @@ using System.Globalization;
 using Survey.Answers;
 using Survey.Data;
 using Survey.Questionnaires;
+using Survey.Web.Results;
 using Survey.Web.Shared;
 using Survey.Web.Texts;
 
@@ -10,7 +11,7 @@ namespace Survey.Web.Staff;
 /// <summary>A question of a form and what stands in it.</summary>
 /// <param name="Given">As typed or chosen; empty when nothing is.</param>
 /// <param name="Why">What is wrong with it, in a sentence.</param>
-public sealed record ItemField(Item Item, IReadOnlyList<string> Given, string? Why = null)
+public sealed record ItemField(Item Item, IReadOnlyList<string> Given, Sentence? Why = null)
 {
     /// <summary>Fingerprint of what is saved, for the form to give back.</summary>
     public string Seen { get; init; } = "";
@@ -28,14 +29,14 @@ public sealed record ItemField(Item Item, IReadOnlyList<string> Given, string? W
         AnswerReader.Unknown => Phrases.Here(Words.Staff["Unknown"]),
         _ when Item is OptionItem options && options.Options.FirstOrDefault(option => option.Id == given) is { } option => option.Label.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
         _ when Item is NumberItem && decimal.TryParse(given, CultureInfo.CurrentCulture, out var number) => Phrases.Here(number.ToString("#,0.############", CultureInfo.CurrentCulture)),
-        _ => Phrases.Here(given),
+        _ => Phrases.Typed(given),
     };
 }
 
 /// <summary>What is answered once per team or once per campaign: a form of one field for each item.</summary>
 public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
 {
-    public IReadOnlyList<FieldProblem> Problems => [.. Fields.Where(one => one.Why is not null).Select(one => new FieldProblem(one.Id, Words.Staff.Say("FieldProblem", Short(one.Item), one.Why)))];
+    public IReadOnlyList<FieldProblem> Problems => [.. Fields.Where(one => one.Why is not null).Select(one => new FieldProblem(one.Id, Named(one.Item, one.Why!)))];
 
     /// <summary>Of the items that what was saved shows.</summary>
     public static ItemForm Of(Questionnaire questionnaire, AnsweredBy by, AnswerSheet saved) =>
@@ -60,8 +61,8 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
                 continue;
             }
 
-            var why = reading.Fault is { } fault ? Say(item, fault)
-                : seen.Length > 0 && given.Count > 0 && stands != seen && stands != Fingerprint(item, reading.Answer) ? Words.Staff.Say("FaultMeanwhile", Stands(item, saved[item.Id]))
+            Sentence? why = reading.Fault is { } fault ? Say(item, fault)
+                : seen.Length > 0 && given.Count > 0 && stands != seen && stands != Fingerprint(item, reading.Answer) ? new Sentence(Words.Staff["FaultMeanwhile"], [Stands(item, saved[item.Id])])
                 : null;
             fields.Add(new(item, [.. given.Where(value => string.IsNullOrWhiteSpace(value) is false).Select(value => value!)], why) { Seen = stands });
             if (given.Count > 0)
@@ -87,10 +88,12 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
 
     private static string Fingerprint(Item item, Answer? answer) => StoredItem.Fingerprint(answer is null ? AnswerRow.OfNone(item.Id) : AnswerRow.Of(item.Id, answer));
 
-    private static string Stands(Item item, Answer? answer) =>
-        new ItemField(item, Text(answer)).Said is { Count: > 0 } said ? string.Join(", ", said.Select(phrase => phrase.Text)) : Words.Staff["NotGiven"];
+    private static SentencePart Stands(Item item, Answer? answer) =>
+        new ItemField(item, Text(answer)).Said is { Count: > 0 } said ? new SentencePart(said) : Words.Staff["NotGiven"];
 
-    private static string Short(Item item) => item.Short.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Text;
+    /// <summary>What is wrong, after the name of the question.</summary>
+    private static Sentence Named(Item item, Sentence why) =>
+        new(string.Format(CultureInfo.InvariantCulture, Words.Staff["FieldProblem"], $"{{{why.Parts.Count}}}", why.Format), [.. why.Parts, item.Short.Local()]);
 
     private static IReadOnlyList<string> Text(Answer? answer) => answer switch
     {
@@ -118,4 +121,4 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
 }
 
 /// <param name="Field">Id of the input that it is about.</param>
-public sealed record FieldProblem(string Field, string Text);
+public sealed record FieldProblem(string Field, Sentence Text);

@@ -50,7 +50,7 @@ public sealed record AgreedItemView(AgreedSheet Sheet, AgreedEntry Entry, Agreed
 
     public string PathOf(AgreedEntry entry) => PathOf(Sheet, entry, Large);
 
-    public string? WhyOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field)?.Text;
+    public string? WhyOf(string field) => Problems.FirstOrDefault(problem => problem.Field == field)?.Text.ToString();
 
     /// <summary>Ids of a field's hint and of what is wrong with it.</summary>
     public string DescribedBy(string field) => WhyOf(field) is null ? $"{field}-hint" : $"{field}-hint {field}-why";

@@ -39,6 +39,8 @@ public static class SeededFaults
         new("a language that is none", Section, """lang="en" hreflang""", """lang="anglais" hreflang""", "dom lang:"),
         new("language of the language switch", Section, """lang="en" hreflang""", "hreflang", "dom lang-part:"),
         new("untranslated sentence", Section, "Une phrase suffit.", "Say in one sentence what you have seen of the work and the rules.", "dom lang-part:"),
+        new("a page of unknown language", Section, """<html lang="fr">""", """<html lang="">""", "dom lang:"),
+        new("typed text without its mark", Result, """<span lang="" dir="auto">The rules""", "<span>The rules", "dom lang-part:"),
         new("no title", Section, "<title>Industrialisation, facteur 6 sur 10 · Survey</title>", "", "axe document-title"),
         new("empty title", Section, "<title>Industrialisation, facteur 6 sur 10 · Survey</title>", "<title> </title>", "dom title:"),
         new("zoom forbidden", Section, "initial-scale=1", "initial-scale=1, user-scalable=no", "dom viewport:"),

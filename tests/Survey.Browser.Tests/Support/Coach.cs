@@ -100,7 +100,7 @@ public sealed partial class Coach(FormClient client) : IDisposable
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
     private static partial Regex CampaignId();
 
-    [GeneratedRegex("href=\"/teams/([0-9a-f-]{36})\">([^<]+)")]
+    [GeneratedRegex("href=\"/teams/([0-9a-f-]{36})\">(?:<[^>]*>)?([^<]+)")]
     private static partial Regex TeamRow();
 
     [GeneratedRegex(@"(http://127\.0\.0\.1:\d+/t/[\w-]+)")]

@@ -77,6 +77,6 @@ public sealed partial class DemoSite : IAsyncLifetime
     [GeneratedRegex("action=\"/teams/([0-9a-f-]{36})\"")]
     private static partial Regex FormAction();
 
-    [GeneratedRegex("href=\"(/teams/[0-9a-f-]{36}/result)\">([^<]+)")]
+    [GeneratedRegex("href=\"(/teams/[0-9a-f-]{36}/result)\">(?:<[^>]*>)?([^<]+)")]
     private static partial Regex ResultLink();
 }

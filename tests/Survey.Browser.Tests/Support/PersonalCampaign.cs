@@ -166,6 +166,6 @@ public sealed partial class PersonalCampaign : IAsyncLifetime
         return content;
     }
 
-    [GeneratedRegex(@"<h3>([^<]+)</h3>.*?(http://127\.0\.0\.1:\d+/p/[\w-]+)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<h3>(?:<[^>]*>)?([^<]+)<.*?(http://127\.0\.0\.1:\d+/p/[\w-]+)", RegexOptions.Singleline)]
     private static partial Regex PersonLink();
 }

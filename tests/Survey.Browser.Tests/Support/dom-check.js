@@ -244,7 +244,8 @@
     // Page
     if (!pageLang) add('lang', root, 'html has no lang');
     else if (request.lang && primary(pageLang) !== request.lang) add('lang', root, `html lang is ${pageLang}, ${request.lang} is expected`);
-    for (const el of all('[lang]')) {
+    // Empty says that nobody knows: what people typed may be in any language.
+    for (const el of all('[lang]:not([lang=""])')) {
       if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(el.getAttribute('lang'))) add('lang', el, `lang="${el.getAttribute('lang')}" names no language`);
     }
     for (const el of all('a[hreflang]')) {

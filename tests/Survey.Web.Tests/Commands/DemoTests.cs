@@ -41,7 +41,7 @@ public sealed class DemoTests(DemoTests.Demo demo) : IClassFixture<DemoTests.Dem
         var before = await facilitator.GetAsync($"/teams/{(await LastAsync()).Id}/actions");
 
         Assert.Contains("Écrire un seuil d’alerte pour chaque solution en service", plan.Text);
-        Assert.Contains("Écrire la règle d’usage des données", plan.Text);
+        Assert.Contains("Demander une règle écrite sur les données utilisables", plan.Text);
         Assert.Contains("Faite", before.Text);
         Assert.Contains("En cours", before.Text);
     }

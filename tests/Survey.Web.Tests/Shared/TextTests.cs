@@ -1,5 +1,6 @@
 using Bunit;
 using Survey.Questionnaires;
+using Survey.Web.Results;
 using Survey.Web.Shared;
 using Survey.Web.Tests.Charts;
 using Xunit;
@@ -26,6 +27,35 @@ public sealed class TextTests : ChartTest
 
         Assert.Equal(("en", "Good <day>"), (span.GetAttribute("lang"), span.TextContent));
     }
+
+    [Theory]
+    [InlineData("fr-FR")]
+    [InlineData("en-GB")]
+    public void What_people_typed_says_on_every_page_that_its_language_is_not_known(string page)
+    {
+        ReadIn(page);
+
+        var span = Show<PhraseText>(Phrases.Typed("Good <day>")).Find("span");
+
+        Assert.Equal(("", "auto", "Good <day>"), (span.GetAttribute("lang"), span.GetAttribute("dir"), span.TextContent));
+    }
+
+    [Fact]
+    public void A_known_language_needs_no_guess_of_the_direction() =>
+        Assert.Null(Show<PhraseText>(new Phrase("Good day", "en")).Find("span").GetAttribute("dir"));
+
+    [Fact]
+    public void Comments_of_members_are_of_no_language_and_the_question_is_of_its_own()
+    {
+        ReadIn("en-GB");
+
+        var page = Show<Comments>(new CommentsView([new(Fr("Et ensuite ?"), ["Nous verrons.", "We shall see."])]));
+
+        Assert.Equal([("fr", "Et ensuite ?"), ("", "Nous verrons."), ("", "We shall see.")], page.FindAll("[lang]").Select(part => (part.GetAttribute("lang")!, part.TextContent)));
+    }
+
+    [Fact]
+    public void Nothing_typed_is_no_element() => Assert.Equal("", Show<PhraseText>(Phrases.Typed(null)).Markup.Trim());
 
     [Fact]
     public void Empty_lines_part_paragraphs()

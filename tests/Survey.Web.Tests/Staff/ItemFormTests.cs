@@ -23,6 +23,15 @@ public sealed class ItemFormTests
         }
         """)).Questionnaire!;
 
+    private static readonly Questionnaire Notes = DefinitionReader.Read(Encoding.UTF8.GetBytes("""
+        {
+          "id": "notes", "version": "1.0.0", "status": "draft", "languages": ["en"], "title": { "en": "Notes" },
+          "sections": [{ "id": "s", "title": { "en": "Notes" }, "items": [
+            { "type": "text", "id": "note", "short": { "en": "Note" }, "text": { "en": "What else?" }, "answeredBy": "team", "maxLength": 200 }] }],
+          "scores": []
+        }
+        """)).Questionnaire!;
+
     private static readonly AnswerSheet Selling = new(new Dictionary<string, Answer> { ["sells"] = new Chosen("yes"), ["clients"] = new NumberGiven(7) });
 
     private static readonly AnswerSheet NotSelling = new(new Dictionary<string, Answer> { ["sells"] = new Chosen("no"), ["clients"] = new NumberGiven(7) });
@@ -50,6 +59,20 @@ public sealed class ItemFormTests
         var (_, changes) = ItemForm.Read(Questionnaire, AnsweredBy.Team, Selling, Posted(("answers[sells]", "yes"), ("answers[clients]", "8")));
 
         Assert.Equal(new NumberGiven(8), changes["clients"]);
+    }
+
+    [Fact]
+    public void What_somebody_else_typed_meanwhile_is_quoted_as_a_text_of_unknown_language()
+    {
+        var seen = Assert.Single(ItemForm.Of(Notes, AnsweredBy.Team, AnswerSheet.Empty).Fields).Seen;
+        var saved = new AnswerSheet(new Dictionary<string, Answer> { ["note"] = new TextGiven("Nous {0} savons") });
+
+        var (form, _) = ItemForm.Read(Notes, AnsweredBy.Team, saved, Posted(("answers[note]", "We know"), ("seen[note]", seen)));
+
+        var problem = Assert.Single(form.Problems).Text;
+        Assert.Contains(problem.Parts.SelectMany(part => part.Phrases), phrase => phrase is { Text: "Nous {0} savons", Language: "" });
+        Assert.StartsWith("Note", problem.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Nous {0} savons", problem.ToString(), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Fields(AnswerSheet saved) => ItemForm.Of(Questionnaire, AnsweredBy.Team, saved).Fields.Select(field => field.Item.Id);

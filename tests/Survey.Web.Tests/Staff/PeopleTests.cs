@@ -22,6 +22,16 @@ public sealed class PeopleTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_name_is_of_no_language()
+    {
+        var team = (await site.CreateCampaignAsync("Langues"))[0];
+
+        var page = await InviteAsync(team, "Zoé");
+
+        Assert.Equal("Zoé", page.Page.QuerySelector(".rows h3 [lang='']")!.TextContent);
+    }
+
+    [Fact]
     public async Task A_link_starts_a_sheet_once_and_the_coach_sees_that_it_was_used()
     {
         var team = (await site.CreateCampaignAsync("Une fois"))[0];

@@ -19,7 +19,7 @@ public sealed class HubModel(Library library, AloneCookie cookie) : PageModel
         }
 
         var journey = new Journey(definition, cookie.Read(Request, definition).Answers, $"/alone/{definition.Id}");
-        View = new(journey, definition.Title.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Text, null, null, null, false) { InBrowserOnly = true };
+        View = new(journey, definition.Title.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName), null, null, null, false) { InBrowserOnly = true };
         return Page();
     }
 }

@@ -20,7 +20,7 @@ public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessment
     /// <summary>The last wave of each series.</summary>
     public IReadOnlyList<CampaignRow> Series { get; private set; } = [];
 
-    public IEnumerable<string> Why(string field) => Problems.Where(problem => problem.Field == field).Select(problem => problem.Text);
+    public IEnumerable<string> Why(string field) => Problems.Where(problem => problem.Field == field).Select(problem => problem.Text.ToString());
 
     /// <param name="series">Of which this is to be the next wave.</param>
     public async Task OnGetAsync(string? series, CancellationToken ct)

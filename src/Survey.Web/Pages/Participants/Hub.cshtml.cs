@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Data;
 using Survey.Web.Hosting;
 using Survey.Web.Participants;
+using Survey.Web.Shared;
 
 namespace Survey.Web.Pages.Participants;
 
@@ -26,7 +27,7 @@ public sealed class HubModel(MemberSheets sheets, ResumeStore resumes, SheetCook
             return elsewhere;
         }
 
-        View = new(sheet.Journey, sheet.Assessment.TeamName, sheet.Crumb, sheet.IsSolo ? null : sheet.Assessment.ClosesOn, sheet.IsSolo ? null : sheet.Assessment.MinGroup, false)
+        View = new(sheet.Journey, Phrases.Typed(sheet.Assessment.TeamName), sheet.Crumb, sheet.IsSolo ? null : sheet.Assessment.ClosesOn, sheet.IsSolo ? null : sheet.Assessment.MinGroup, false)
         {
             ReturnLink = sheet.IsSolo ? $"{links.Origin(Request)}/r/{cookie.Read(Request, assessment)}" : null,
             ResumeCode = await sheets.FindResumeCodeAsync(sheet, ct),
