@@ -214,7 +214,7 @@ public sealed class ActionPlanTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(["En retard", "Faite la dernière fois"], tables[0]);
         Assert.Equal(["Nouvelle"], tables[1]);
         Assert.Contains("décidée à la vague 1", plan.Text, StringComparison.Ordinal);
-        Assert.Equal("en retard", Assert.Single(plan.Page.QuerySelectorAll("td .hot")).TextContent);
+        Assert.Equal("en retard", Assert.Single(plan.Page.QuerySelectorAll("td .now")).TextContent);
         Assert.Contains("2 actions à faire ou en cours. 1 en retard.", team.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Nouvelle", before.Text, StringComparison.Ordinal);
     }
