@@ -56,6 +56,21 @@ public class SubmitTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(path, (await visitor.GetAsync($"{path}/result")).Location);
     }
 
+    /// <summary>More than ten questions would be a wall of links in front of the answers.</summary>
+    [Fact]
+    public async Task Many_missing_answers_are_said_section_by_section()
+    {
+        var (visitor, path) = await StartAsync();
+        await visitor.AnswerAllAsync(site, path, 2, sections: 8);
+
+        var page = await visitor.PostFormAsync($"{path}/check");
+
+        Assert.Equal(
+            ["Extension aux autres équipes\u00A0: 4 questions", "Catalyseurs de la transformation\u00A0: 4 questions", "Regard sur l’IA\u00A0: 6 questions"],
+            page.Page.QuerySelectorAll(".errors li a").Select(link => link.TextContent));
+        Assert.Equal($"{path}/section/scaling?from=check&item=scaling.1#i-scaling.1", page.Page.QuerySelector(".errors li a")!.GetAttribute("href"));
+    }
+
     [Fact]
     public async Task Too_few_answers_can_be_sent_knowingly()
     {
