@@ -12,6 +12,9 @@ public static class Dates
             ? $"1er {day.ToString("MMMM yyyy", CultureInfo.CurrentCulture)}"
             : day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>"mardi 3 mars 2026", "dimanche 1er mars 2026"; "Tuesday 3 March 2026".</summary>
+    public static string Weekday(DateOnly day) => $"{day.ToString("dddd", CultureInfo.CurrentCulture)} {Day(day)}";
+
     /// <summary>From the first day to the last, without saying month and year twice.</summary>
     public static string Span(DateOnly from, DateOnly to)
     {

@@ -181,8 +181,10 @@ public sealed class StaffComponentTests : ComponentTest
     public void The_first_of_a_month_is_written_as_the_language_does()
     {
         Assert.Equal("1er mars 2026", Dates.Day(new(2026, 3, 1)));
+        Assert.Equal("dimanche 1er mars 2026", Dates.Weekday(new(2026, 3, 1)));
         Speak("en-GB");
         Assert.Equal("1 March 2026", Dates.Day(new(2026, 3, 1)));
+        Assert.Equal("Sunday 1 March 2026", Dates.Weekday(new(2026, 3, 1)));
     }
 
     [Theory]
