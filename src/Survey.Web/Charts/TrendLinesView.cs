@@ -38,7 +38,7 @@ public sealed record TrendWave(string Label, string Short, int? Count)
     /// <summary>The name with the count, over the wave's column: typed, unless the page's own words part it from the wave before.</summary>
     public Phrase Heading => Break is null ? Phrases.Typed(Counted) : Phrases.Here(Counted);
 
-    private string Counted => ChartWords.Capital(Name) + (Count is { } count ? $" (n = {Figures.Count(count)})" : "");
+    private string Counted => ChartWords.Capital(Name) + (Count is { } count ? $" (n\u00A0=\u00A0{Figures.Count(count)})" : "");
 }
 
 /// <param name="Values">One a wave, as shown; null leaves a gap.</param>

@@ -44,7 +44,7 @@ public sealed class TrendLinesTests : ChartTest
     {
         var page = Show<TrendLines>(View(new TrendLine(Fr("A"), [1.5m, null, 3.5m, 4.5m])));
 
-        Assert.Equal(["Facteur", "T4 2024 (n = 5)", "T1 2025", "T2 2025 (n = 6)", "T3 2025 (n = 7)"], Headings(page));
+        Assert.Equal(["Facteur", "T4 2024 (n\u00A0=\u00A05)", "T1 2025", "T2 2025 (n\u00A0=\u00A06)", "T3 2025 (n\u00A0=\u00A07)"], Headings(page));
         Assert.Equal(["A", "1,50", "–", "3,50", "4,50"], Assert.Single(Rows(page)));
     }
 
