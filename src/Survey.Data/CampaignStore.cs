@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Survey.Answers;
 
 namespace Survey.Data;
 
@@ -330,65 +329,6 @@ public sealed class CampaignStore(Database database)
                 Agreed = AnswerRow.Sheet(agreed[assessment.Id]),
             }),
         ];
-    }
-
-    private const string LockOpen = """
-        select id
-          from campaign
-         where id = @campaignId
-           and closed_at is null
-        /*postgresql: for update*/
-        """;
-
-    private const string SaveAnswer = """
-        insert into campaign_answer (campaign_id, item_id, kind, value)
-        values (@campaignId, @ItemId, @Kind, @Value)
-            on conflict (campaign_id, item_id) do update
-           set kind = excluded.kind,
-               value = excluded.value
-        """;
-
-    private const string DeleteAnswer = """
-        delete from campaign_answer
-         where campaign_id = @campaignId
-           and item_id = @itemId
-        """;
-
-    /// <summary>Saves what is answered once per campaign; a null takes the answer away, items not named stay as they are.</summary>
-    /// <returns>False, and nothing is saved, when the campaign is closed or does not exist. The last day does not matter.</returns>
-    public Task<bool> SaveAnswersAsync(string campaignId, IReadOnlyDictionary<string, Answer?> changes, CancellationToken ct) =>
-        database.WriteAsync(
-            async (db, transaction) =>
-            {
-                if (await db.ExecuteScalarAsync<string>(new(database.Sql(LockOpen), new { campaignId }, transaction, cancellationToken: ct)) is null)
-                {
-                    return false;
-                }
-
-                foreach (var (itemId, answer) in changes)
-                {
-                    await db.ExecuteAsync(answer is null
-                        ? new(DeleteAnswer, new { campaignId, itemId }, transaction, cancellationToken: ct)
-                        : new(SaveAnswer, Parameters(campaignId, AnswerRow.Of(itemId, answer)), transaction, cancellationToken: ct));
-                }
-
-                return true;
-            },
-            ct);
-
-    private static object Parameters(string campaignId, AnswerRow row) => new { campaignId, row.ItemId, row.Kind, row.Value };
-
-    private const string ReadAnswers = """
-        select item_id, kind, value
-          from campaign_answer
-         where campaign_id = @campaignId
-        """;
-
-    /// <returns>Empty when nothing was answered.</returns>
-    public async Task<AnswerSheet> ReadAnswersAsync(string campaignId, CancellationToken ct)
-    {
-        await using var db = await database.OpenAsync(ct);
-        return AnswerRow.Sheet(await db.QueryAsync<AnswerRow>(new(ReadAnswers, new { campaignId }, cancellationToken: ct)));
     }
 
     private sealed record ClosingAssessmentRow

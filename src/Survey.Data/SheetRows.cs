@@ -37,6 +37,9 @@ public enum SaveOutcome
     /// <summary>The campaign takes no answers (closed, past its last day, not yet open); nothing was saved.</summary>
     Closed,
     NotFound,
+
+    /// <summary>Of what is saved whole: somebody else had changed a part of it meanwhile; nothing was saved.</summary>
+    Overtaken,
 }
 
 /// <summary>What a page, or its script, wants to be stored of one item.</summary>
@@ -54,7 +57,7 @@ public sealed record ItemChange(AnswerRow Row, long? Seen)
     internal bool IsOvertaken(StoredItem there) => Repeats(there) is false && Seen < there.Revision;
 
     /// <returns>Changes to whatever is there; a null takes the answer away.</returns>
-    internal static List<ItemChange> Over(IReadOnlyDictionary<string, Answer?> changes) =>
+    public static IReadOnlyList<ItemChange> Over(IReadOnlyDictionary<string, Answer?> changes) =>
         [.. changes.Select(change => new ItemChange(change.Value is null ? AnswerRow.OfNone(change.Key) : AnswerRow.Of(change.Key, change.Value), null))];
 }
 
@@ -72,7 +75,7 @@ public sealed record StoredItem(AnswerRow Row, long Revision)
     public static string Fingerprint(AnswerRow row) => Secret.Hash($"{row.Kind}\n{row.Value}")[..12];
 }
 
-/// <summary>A member's sheet as it is stored.</summary>
+/// <summary>A member's sheet, or what is answered once per team or campaign, as it is stored.</summary>
 /// <param name="Items">What was ever stored, by item id; drafts and answers taken away too.</param>
 /// <param name="Comments">What the person added to answers, by item id; an empty text for one taken away.</param>
 public sealed record StoredSheet(AnswerSheet Answers, IReadOnlyDictionary<string, StoredItem> Items, IReadOnlyDictionary<string, StoredItem> Comments)
@@ -102,6 +105,14 @@ public sealed record StoredSheet(AnswerSheet Answers, IReadOnlyDictionary<string
         var overtaken = new List<string>();
         var (items, said) = (Merge(Items, item => this[item], changes, overtaken), Merge(Comments, CommentOn, comments, overtaken));
         return new(SaveOutcome.Saved, new(AnswerRow.Sheet(items.Values.Select(item => item.Row)), items, said), overtaken);
+    }
+
+    /// <summary>As <see cref="Save"/>, all or nothing: where one change is overtaken, the sheet stays as it is.</summary>
+    /// <param name="changes">No two of one item.</param>
+    public Saving SaveWhole(IReadOnlyList<ItemChange> changes)
+    {
+        var saving = Save(changes, []);
+        return saving.Overtaken.Count == 0 ? saving : new(SaveOutcome.Overtaken, this, saving.Overtaken);
     }
 
     // Where the page saw a later state than there is (a database that was restored), its revision goes on from there.

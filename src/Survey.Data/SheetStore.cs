@@ -169,73 +169,6 @@ public sealed class SheetStore(Database database)
             },
             ct);
 
-    private const string TeamAnswers = """
-        select h.assessment_id, w.item_id, w.kind, w.value
-          from sheet h
-          join assessment a on a.id = h.assessment_id
-          join answer w on w.sheet_id = h.id
-         where h.kind = 'team'
-           and a.campaign_id = @campaignId
-        """;
-
-    /// <returns>Assessment id to what was answered once for its team; a team without answers is absent.</returns>
-    public async Task<IReadOnlyDictionary<string, AnswerSheet>> ReadTeamAnswersAsync(string campaignId, CancellationToken ct)
-    {
-        await using var db = await database.OpenAsync(ct);
-        var rows = await db.QueryAsync<TeamAnswerRow>(new(TeamAnswers, new { campaignId }, cancellationToken: ct));
-        return rows.GroupBy(row => row.AssessmentId).ToDictionary(
-            rows => rows.Key,
-            rows => AnswerRow.Sheet(rows.Select(row => new AnswerRow { ItemId = row.ItemId, Kind = row.Kind, Value = row.Value })));
-    }
-
-    private const string AnswersOfTeam = """
-        select w.item_id, w.kind, w.value
-          from sheet h
-          join answer w on w.sheet_id = h.id
-         where h.kind = 'team'
-           and h.assessment_id = @assessmentId
-        """;
-
-    /// <returns>What was answered once for the team; empty when nothing was.</returns>
-    public async Task<AnswerSheet> ReadTeamAnswersOfAsync(string assessmentId, CancellationToken ct)
-    {
-        await using var db = await database.OpenAsync(ct);
-        return AnswerRow.Sheet(await db.QueryAsync<AnswerRow>(new(AnswersOfTeam, new { assessmentId }, cancellationToken: ct)));
-    }
-
-    private const string InsertTeamSheet = """
-        insert into sheet (id, assessment_id, kind)
-        values (@id, @assessmentId, 'team')
-            on conflict do nothing
-        """;
-
-    private const string FindTeamSheet = """
-        select id
-          from sheet
-         where assessment_id = @assessmentId
-           and kind = 'team'
-        """;
-
-    /// <summary>As <see cref="SaveAnswersAsync"/>, on the team's one sheet, which the first call makes.</summary>
-    public Task<SaveOutcome> SaveTeamAnswersAsync(string assessmentId, DateOnly today, IReadOnlyDictionary<string, Answer?> changes, CancellationToken ct) =>
-        database.WriteAsync(
-            async (db, transaction) =>
-            {
-                var state = await StoredSheets.LockAssessmentAsync(database, db, transaction, assessmentId, ct);
-                if (state is null || !state.IsOpen(today))
-                {
-                    return state is null ? SaveOutcome.NotFound : SaveOutcome.Closed;
-                }
-
-                await db.ExecuteAsync(new(InsertTeamSheet, new { id = Secret.RandomId(), assessmentId }, transaction, cancellationToken: ct));
-                var sheetId = await db.ExecuteScalarAsync<string>(new(FindTeamSheet, new { assessmentId }, transaction, cancellationToken: ct));
-                await StoredSheets.LockAsync(database, db, transaction, sheetId!, ct);
-                var stored = await StoredSheets.ReadAsync(db, transaction, sheetId!, ct);
-                await StoredSheets.WriteAsync(db, transaction, sheetId!, stored, stored.Save(ItemChange.Over(changes), []).Sheet!, ct);
-                return SaveOutcome.Saved;
-            },
-            ct);
-
     private static async Task<FoundSheet?> FindAsync(DbConnection db, string secretHash, CancellationToken ct)
     {
         var found = await db.QueryAsync<SheetRow, AssessmentRow, FoundSheet>(
@@ -248,13 +181,5 @@ public sealed class SheetStore(Database database)
         public required string SheetId { get; init; }
         public required string ItemId { get; init; }
         public required string Text { get; init; }
-    }
-
-    private sealed record TeamAnswerRow
-    {
-        public required string AssessmentId { get; init; }
-        public required string ItemId { get; init; }
-        public required string Kind { get; init; }
-        public required string Value { get; init; }
     }
 }

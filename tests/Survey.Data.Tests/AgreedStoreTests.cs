@@ -23,7 +23,7 @@ public abstract class AgreedStoreTests(Engine engine) : EngineTests(engine)
         Assert.Equal(SaveOutcome.Closed, await Sheets.SaveAnswersAsync(begun, Sample.Today, Sample.Changes(("i1", new Chosen("l1"))), Ct));
         Assert.Equal(SubmitOutcome.Closed, await Sheets.SubmitAsync(begun, Sample.Today, _ => Sample.Card, Ct));
         Assert.Null(await Starts.StartAsync("a1", Secret.Hash("later"), Sample.Today, Ct));
-        Assert.Equal(SaveOutcome.Saved, await Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(("i9", new NumberGiven(4))), Ct));
+        Assert.Equal(SaveOutcome.Saved, (await new IndicatorStore(Database).SaveTeamAsync("a1", Sample.Today, ItemChange.Over(Sample.Changes(("i9", new NumberGiven(4)))), Ct)).Outcome);
         Assert.Empty((await Sheets.ReadAnswersAsync(begun, Ct)).Answers);
     }
 

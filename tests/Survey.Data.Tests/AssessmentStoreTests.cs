@@ -79,7 +79,7 @@ public abstract class AssessmentStoreTests(Engine engine) : EngineTests(engine)
         var sheets = new SheetStore(Database);
         await sheets.SubmitAsync(await Sample.SheetAsync(Database, Ct, "s1"), Sample.Today, _ => Sample.Card, Ct);
         await Sample.SheetAsync(Database, Ct, "s2");
-        await sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(("i1", new Survey.Answers.DoesNotKnow())), Ct);
+        await new IndicatorStore(Database).SaveTeamAsync("a1", Sample.Today, ItemChange.Over(Sample.Changes(("i1", new Survey.Answers.DoesNotKnow()))), Ct);
 
         Assert.Equal(
             [

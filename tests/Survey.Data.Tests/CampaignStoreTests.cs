@@ -21,7 +21,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         await SubmittedAsync("a1", "s1");
         await SubmittedAsync("a2", "s2");
         await Starts.StartAsync("a2", Secret.Hash("s3"), Sample.Today, Ct);
-        await Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(("i1", new DoesNotKnow())), Ct);
+        await new IndicatorStore(Database).SaveTeamAsync("a1", Sample.Today, ItemChange.Over(Sample.Changes(("i1", new DoesNotKnow()))), Ct);
         await Campaigns.CloseAsync("c1", _ => null, Sample.At.AddDays(8), Ct);
 
         var campaign = await Campaigns.FindAsync("c1", Ct);
@@ -172,7 +172,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         await SubmittedAsync("a1", "s2");
         var draft = await Starts.StartAsync("a1", Secret.Hash("s3"), Sample.Today, Ct);
         await Sheets.SaveAnswersAsync(draft!.Id, Sample.Today, Sample.Changes(("i1", new Chosen("l5"))), Ct);
-        await Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(("i9", new NumberGiven(120))), Ct);
+        await new IndicatorStore(Database).SaveTeamAsync("a1", Sample.Today, ItemChange.Over(Sample.Changes(("i9", new NumberGiven(120)))), Ct);
         var seen = new List<ClosingAssessment>();
 
         await Campaigns.CloseAsync("c1", Freeze, Sample.At, Ct);
@@ -282,11 +282,11 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         await Sample.OpenCampaignAsync(Database, Ct);
         var sheet = await Sample.SheetAsync(Database, Ct);
         await using var elsewhere = new Database(ConnectionString);
-        var (starts, sheets) = (new StartStore(elsewhere), new SheetStore(elsewhere));
-        Task<SaveOutcome> save = null!, team = null!;
+        var (starts, sheets, indicators) = (new StartStore(elsewhere), new SheetStore(elsewhere), new IndicatorStore(elsewhere));
+        Task<SaveOutcome> save = null!;
+        Task<Saving> team = null!, campaign = null!;
         Task<SubmitOutcome> submit = null!;
         Task<SheetRow?> start = null!;
-        Task<bool> campaign = null!;
         var early = true;
 
         // Connections and code ready, so that what does not wait is done in time.
@@ -297,19 +297,19 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
 
         Assert.False(early);
         Assert.Equal(SaveOutcome.Closed, await save);
-        Assert.Equal(SaveOutcome.Closed, await team);
+        Assert.Equal(SaveOutcome.Closed, (await team).Outcome);
         Assert.Equal(SubmitOutcome.Closed, await submit);
         Assert.Null(await start);
-        Assert.False(await campaign);
+        Assert.Equal(SaveOutcome.Closed, (await campaign).Outcome);
 
         FrozenScorecard? Freeze(ClosingAssessment assessment)
         {
             var changes = Sample.Changes(("i1", new Chosen("l1")));
             save = Task.Run(() => sheets.SaveAnswersAsync(sheet, Sample.Today, changes, Ct));
-            team = Task.Run(() => sheets.SaveTeamAnswersAsync("a1", Sample.Today, changes, Ct));
+            team = Task.Run(() => indicators.SaveTeamAsync("a1", Sample.Today, ItemChange.Over(changes), Ct));
             submit = Task.Run(() => sheets.SubmitAsync(sheet, Sample.Today, _ => Sample.Card, Ct));
             start = Task.Run(() => starts.StartAsync("a1", Secret.Hash("late"), Sample.Today, Ct));
-            campaign = Task.Run(() => new CampaignStore(elsewhere).SaveAnswersAsync("c1", changes, Ct));
+            campaign = Task.Run(() => indicators.SaveCampaignAsync("c1", ItemChange.Over(changes), Ct));
             Thread.Sleep(500);
             early = save.IsCompleted || team.IsCompleted || submit.IsCompleted || start.IsCompleted || campaign.IsCompleted;
             return null;
@@ -358,29 +358,6 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         Assert.Equal(counted.Count, await ScalarAsync<long>("select count(*) from sheet_scorecard"));
         Assert.All(seen.Submitted, sheet => Assert.Equal(5, sheet.Answers.Count));
         Assert.All(acknowledged.Values, outcome => Assert.True(outcome is SubmitOutcome.Submitted or SubmitOutcome.Closed));
-    }
-
-    [Fact]
-    public async Task Answers_of_the_campaign_are_saved_changed_and_taken_away_until_it_closes()
-    {
-        await Sample.OpenCampaignAsync(Database, Ct);
-        Assert.Empty((await Campaigns.ReadAnswersAsync("c1", Ct)).Answers);
-
-        Assert.True(await Campaigns.SaveAnswersAsync("c1", Sample.Changes(("i1", new NumberGiven(1)), ("i2", new TextGiven("x")), ("i3", new DoesNotKnow())), Ct));
-        Assert.True(await Campaigns.SaveAnswersAsync("c1", Sample.Changes(("i1", new NumberGiven(2)), ("i2", null), ("i4", null)), Ct));
-        await Campaigns.CloseAsync("c1", _ => null, Sample.At, Ct);
-        Assert.False(await Campaigns.SaveAnswersAsync("c1", Sample.Changes(("i1", new NumberGiven(3))), Ct));
-
-        var answers = await Campaigns.ReadAnswersAsync("c1", Ct);
-        Assert.Equal(2, answers.Answers.Count);
-        Assert.Equal(new NumberGiven(2), answers["i1"]);
-        Assert.Equal(new DoesNotKnow(), answers["i3"]);
-    }
-
-    [Fact]
-    public async Task Answers_of_a_campaign_that_does_not_exist_are_refused()
-    {
-        Assert.False(await Campaigns.SaveAnswersAsync("nowhere", Sample.Changes(("i1", new NumberGiven(3))), Ct));
     }
 
     private Task<string?> DefineAsync() => new DefinitionStore(Database).SaveAsync(Sample.Definition(), Ct);

@@ -141,11 +141,9 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
         var changes = Sample.Changes(("i1", new Chosen("l1")));
 
         Assert.Equal(SaveOutcome.Closed, await Sheets.SaveAnswersAsync(sheet, Sample.Closes.AddDays(1), changes, Ct));
-        Assert.Equal(SaveOutcome.Closed, await Sheets.SaveTeamAnswersAsync("a1", Sample.Closes.AddDays(1), changes, Ct));
         Assert.Equal(SubmitOutcome.Closed, await Sheets.SubmitAsync(sheet, Sample.Closes.AddDays(1), _ => Sample.Card, Ct));
 
         Assert.Empty((await Sheets.ReadAnswersAsync(sheet, Ct)).Answers);
-        Assert.Empty(await Sheets.ReadTeamAnswersAsync("c1", Ct));
         Assert.False((await Sheets.FindAsync(Secret.Hash("s"), Ct))!.Sheet.Submitted);
     }
 
@@ -153,7 +151,6 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
     public async Task A_sheet_that_does_not_exist_is_not_found()
     {
         Assert.Equal(SaveOutcome.NotFound, await Sheets.SaveAnswersAsync("nowhere", Sample.Today, Sample.Changes(("i1", new DoesNotKnow())), Ct));
-        Assert.Equal(SaveOutcome.NotFound, await Sheets.SaveTeamAnswersAsync("nowhere", Sample.Today, Sample.Changes(("i1", new DoesNotKnow())), Ct));
         Assert.Equal(SubmitOutcome.NotFound, await Sheets.SubmitAsync("nowhere", Sample.Today, _ => Sample.Card, Ct));
     }
 
@@ -200,29 +197,10 @@ public abstract class SheetStoreTests(Engine engine) : EngineTests(engine)
     }
 
     [Fact]
-    public async Task What_is_answered_once_per_team_is_on_one_sheet_however_many_begin_it_at_once()
-    {
-        await Sample.OpenCampaignAsync(Database, Ct);
-        Assert.Empty((await Sheets.ReadTeamAnswersOfAsync("a1", Ct)).Answers);
-
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(number => Task.Run(() =>
-            Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(($"i{number}", new NumberGiven(number))), Ct))));
-        await Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(("i0", null)), Ct);
-
-        Assert.Equal(1, await ScalarAsync<long>("select count(*) from sheet"));
-        var answers = await Sheets.ReadTeamAnswersOfAsync("a1", Ct);
-        Assert.Equal(9, answers.Answers.Count);
-        Assert.Equal(new NumberGiven(3), answers["i3"]);
-        var (assessment, ofCampaign) = Assert.Single(await Sheets.ReadTeamAnswersAsync("c1", Ct));
-        Assert.Equal("a1", assessment);
-        Assert.Equal(answers.Answers.OrderBy(pair => pair.Key), ofCampaign.Answers.OrderBy(pair => pair.Key));
-    }
-
-    [Fact]
     public async Task The_team_s_sheet_cannot_be_handed_in()
     {
         await Sample.OpenCampaignAsync(Database, Ct);
-        await Sheets.SaveTeamAnswersAsync("a1", Sample.Today, Sample.Changes(("i1", new DoesNotKnow())), Ct);
+        await new IndicatorStore(Database).SaveTeamAsync("a1", Sample.Today, ItemChange.Over(Sample.Changes(("i1", new DoesNotKnow()))), Ct);
 
         Assert.Equal(SubmitOutcome.NotFound, await Sheets.SubmitAsync((await ScalarAsync<string>("select id from sheet"))!, Sample.Today, _ => Sample.Card, Ct));
     }

@@ -117,7 +117,7 @@ internal static class DemoCommand
 
     private static async Task AnswerAsync(IServiceProvider services, LoadedQuestionnaire flagship, CaseWave wave, string campaignId, CancellationToken ct)
     {
-        var (starts, sheets) = (services.GetRequiredService<StartStore>(), services.GetRequiredService<SheetStore>());
+        var (starts, sheets, indicators) = (services.GetRequiredService<StartStore>(), services.GetRequiredService<SheetStore>(), services.GetRequiredService<IndicatorStore>());
         var assessments = await services.GetRequiredService<AssessmentStore>().ListAsync(campaignId, ct);
         foreach (var (assessment, entry) in assessments.Zip(wave.Teams))
         {
@@ -128,10 +128,10 @@ internal static class DemoCommand
                 await sheets.SubmitAsync(sheet.Id, wave.Opens, answers => new(ScorecardJson.EngineVersion, ScorecardJson.Write(flagship.Scorer.Score(answers, wave.Opens))), ct);
             }
 
-            await sheets.SaveTeamAnswersAsync(assessment.Id, wave.Opens, Numbers(entry.Indicators), ct);
+            await indicators.SaveTeamAsync(assessment.Id, wave.Opens, ItemChange.Over(Numbers(entry.Indicators)), ct);
         }
 
-        await services.GetRequiredService<CampaignStore>().SaveAnswersAsync(campaignId, Numbers(wave.Indicators), ct);
+        await indicators.SaveCampaignAsync(campaignId, ItemChange.Over(Numbers(wave.Indicators)), ct);
     }
 
     /// <returns>Null in waves without the team.</returns>

@@ -26,7 +26,7 @@ internal static class ExportCommand
             return Exit.Fine;
         }
 
-        var reports = new Reports(campaigns, new(database), new(database), new(database), new(database), new(database), new(new(database)));
+        var reports = new Reports(campaigns, new(database), new(database), new(database), new(database), new(database), new(database), new(new(database)));
         if (await reports.FindAsync(campaignId, ct) is not { } report)
         {
             Problem(Of($"There is no closed campaign {campaignId}. Run export without --campaign to list them.", $"Il n’y a pas de campagne clôturée {campaignId}. Lancez export sans --campaign pour les lister."));

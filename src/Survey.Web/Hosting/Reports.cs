@@ -8,7 +8,7 @@ using Survey.Web.Actions;
 namespace Survey.Web.Hosting;
 
 /// <summary>Reads frozen scorecards and passes them through the disclosure rules: the only way from the database to results of others.</summary>
-public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments, ScorecardStore scorecards, SheetStore sheets, AgreedStore agreed, ActionStore actions, Library library)
+public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments, ScorecardStore scorecards, SheetStore sheets, IndicatorStore indicators, AgreedStore agreed, ActionStore actions, Library library)
 {
     /// <returns>Null when there is no such campaign, or it is not closed.</returns>
     public async Task<CampaignReport?> FindAsync(string campaignId, CancellationToken ct) =>
@@ -43,7 +43,7 @@ public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments
         await scorecards.FindOfRoundAsync(team.Id, ct) is not { } frozen ? null : Disclosure.Report(
             (await library.GetAsync(team.DefinitionHash, ct)).Questionnaire,
             new(team.CampaignId, team.SeriesName, team.Label, team.Wave, team.OpensOn, team.ClosesOn, team.MinGroup),
-            new ClosedTeam(team.Id, team.TeamId, team.TeamName, team.Invited, ScorecardJson.ReadTeam(frozen), Numbers(await sheets.ReadTeamAnswersOfAsync(team.Id, ct))));
+            new ClosedTeam(team.Id, team.TeamId, team.TeamName, team.Invited, ScorecardJson.ReadTeam(frozen), Numbers((await indicators.ReadTeamAsync(team.Id, ct)).Answers)));
 
     /// <summary>The report with what each shown team settled together and decided to do.</summary>
     public async Task<CampaignReport> WithTakeawaysAsync(CampaignReport report, CancellationToken ct)
@@ -61,7 +61,7 @@ public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments
     {
         var loaded = await library.GetAsync(team.DefinitionHash, ct);
         var settled = (await agreed.ListAsync(team.Id, ct)).Values.Where(item => item.Answer is not null).ToDictionary(item => item.ItemId, item => item.Answer!);
-        var figures = await sheets.ReadTeamAnswersOfAsync(team.Id, ct);
+        var figures = (await indicators.ReadTeamAsync(team.Id, ct)).Answers;
         var plan = ActionPlan.Of(team, loaded.Questionnaire, await actions.ListAsync(team.TeamId, ct), team.ClosesOn, editable: false);
         return new(
             settled,
@@ -78,19 +78,19 @@ public sealed class Reports(CampaignStore campaigns, AssessmentStore assessments
 
         var questionnaire = (await library.GetAsync(campaign.DefinitionHash, ct)).Questionnaire;
         var frozen = (await scorecards.ListOfCampaignAsync(campaign.Id, ct)).ToDictionary(row => row.AssessmentId);
-        var indicators = await sheets.ReadTeamAnswersAsync(campaign.Id, ct);
+        var figures = await indicators.ReadTeamsAsync(campaign.Id, ct);
         var teams = (await assessments.ListAsync(campaign.Id, ct)).Where(team => frozen.ContainsKey(team.Id)).Select(team => new ClosedTeam(
             team.Id,
             team.TeamId,
             team.TeamName,
             team.Invited,
             ScorecardJson.ReadTeam(frozen[team.Id].Body),
-            Numbers(indicators.GetValueOrDefault(team.Id, AnswerSheet.Empty))));
+            Numbers(figures.GetValueOrDefault(team.Id, AnswerSheet.Empty))));
         return Disclosure.Report(
             questionnaire,
             new(campaign.Id, campaign.SeriesName, campaign.Label, campaign.Wave, campaign.OpensOn, campaign.LastDay, campaign.MinGroup),
             [.. teams],
-            Numbers(await campaigns.ReadAnswersAsync(campaign.Id, ct)));
+            Numbers((await indicators.ReadCampaignAsync(campaign.Id, ct)).Answers));
     }
 
     private static Dictionary<string, decimal> Numbers(AnswerSheet sheet) =>

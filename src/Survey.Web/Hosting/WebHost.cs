@@ -71,7 +71,7 @@ public static class WebHost
         services.AddSingleton(_ => ServerSecret.Load(settings));
         services.AddSingleton(_ => new Database(settings.Database));
         services.AddSingleton<DefinitionStore>().AddSingleton<CampaignStore>().AddSingleton<AssessmentStore>();
-        services.AddSingleton<SheetStore>().AddSingleton<StartStore>().AddSingleton<ResumeStore>().AddSingleton<ParticipationStore>().AddSingleton<ScorecardStore>().AddSingleton<DataProtectionKeyStore>();
+        services.AddSingleton<SheetStore>().AddSingleton<IndicatorStore>().AddSingleton<StartStore>().AddSingleton<ResumeStore>().AddSingleton<ParticipationStore>().AddSingleton<ScorecardStore>().AddSingleton<DataProtectionKeyStore>();
         services.AddSingleton<Library>().AddSingleton<LinkMaker>().AddSingleton<SheetCookie>().AddSingleton<FailedLookups>().AddSingleton<ResumeCodes>();
         services.AddSingleton<Closing>().AddSingleton<Reports>();
         services.AddSingleton<MemberSheets>().AddSingleton<AloneCookie>();

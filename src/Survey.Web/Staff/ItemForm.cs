@@ -13,7 +13,7 @@ namespace Survey.Web.Staff;
 /// <param name="Why">What is wrong with it, in a sentence.</param>
 public sealed record ItemField(Item Item, IReadOnlyList<string> Given, Sentence? Why = null)
 {
-    /// <summary>Fingerprint of what is saved, for the form to give back.</summary>
+    /// <summary><see cref="StoredItem.Version"/> of what is saved, for the form to give back.</summary>
     public string Seen { get; init; } = "";
 
     public string Id => $"item-{Item.Id}";
@@ -39,40 +39,47 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
     public IReadOnlyList<FieldProblem> Problems => [.. Fields.Where(one => one.Why is not null).Select(one => new FieldProblem(one.Id, Named(one.Item, one.Why!)))];
 
     /// <summary>Of the items that what was saved shows.</summary>
-    public static ItemForm Of(Questionnaire questionnaire, AnsweredBy by, AnswerSheet saved) =>
-        new([.. Items(questionnaire, by, saved).Select(item => new ItemField(item, Text(saved[item.Id])) { Seen = Fingerprint(item, saved[item.Id]) })]);
+    public static ItemForm Of(Questionnaire questionnaire, AnsweredBy by, StoredSheet saved) =>
+        new([.. Items(questionnaire, by, saved.Answers).Select(item => new ItemField(item, Text(saved.Answers[item.Id])) { Seen = saved[item.Id].Version })]);
 
     /// <summary>Reads what was posted, item by item of the questionnaire: whatever else the form holds is not looked at.</summary>
     /// <param name="saved">What was answered before: what it hides was not on the form, stays as it is and is not looked at.</param>
-    /// <returns>The form as typed, and the changes to save when it has no problem: null takes an answer away.</returns>
-    public static (ItemForm Form, IReadOnlyDictionary<string, Answer?> Changes) Read(Questionnaire questionnaire, AnsweredBy by, AnswerSheet saved, IFormCollection posted)
+    /// <returns>The form as typed, and the changes to save when it has no problem.</returns>
+    public static (ItemForm Form, IReadOnlyList<ItemChange> Changes) Read(Questionnaire questionnaire, AnsweredBy by, StoredSheet saved, IFormCollection posted)
     {
         var fields = new List<ItemField>();
-        var changes = new Dictionary<string, Answer?>();
-        foreach (var item in Items(questionnaire, by, saved))
+        var changes = new List<ItemChange>();
+        foreach (var item in Items(questionnaire, by, saved.Answers))
         {
             var given = posted[Name(item)];
             var reading = AnswerReader.Read(item, [.. given], posted[ReasonName(item)], CultureInfo.CurrentCulture);
-            var (stands, seen) = (Fingerprint(item, saved[item.Id]), posted[SeenName(item)].ToString());
-            if (reading.Fault is null && given.Count > 0 && stands != seen && Fingerprint(item, reading.Answer) == seen)
+            var row = reading.Answer is { } answer ? AnswerRow.Of(item.Id, answer) : AnswerRow.OfNone(item.Id);
+            var stands = saved[item.Id];
+            var (seen, same) = Seen(posted[SeenName(item)].ToString());
+            if (reading.Fault is null && given.Count > 0 && StoredItem.Fingerprint(row) == same && seen <= stands.Revision)
             {
-                // The form only shows it; somebody else has changed it meanwhile.
-                fields.Add(new(item, Text(saved[item.Id])) { Seen = stands });
+                // The form only shows it; perhaps somebody else has changed it meanwhile.
+                fields.Add(new(item, Text(saved.Answers[item.Id])) { Seen = stands.Version });
                 continue;
             }
 
-            Sentence? why = reading.Fault is { } fault ? Say(item, fault)
-                : seen.Length > 0 && given.Count > 0 && stands != seen && stands != Fingerprint(item, reading.Answer) ? new Sentence(Words.Staff["FaultMeanwhile"], [Stands(item, saved[item.Id])])
-                : null;
-            fields.Add(new(item, [.. given.Where(value => string.IsNullOrWhiteSpace(value) is false).Select(value => value!)], why) { Seen = stands });
+            Sentence? why = reading.Fault is { } fault ? Say(item, fault) : null;
+            fields.Add(new(item, [.. given.Where(value => string.IsNullOrWhiteSpace(value) is false).Select(value => value!)], why) { Seen = stands.Version });
             if (given.Count > 0)
             {
-                changes[item.Id] = reading.Answer;
+                changes.Add(new(row, seen));
             }
         }
 
         return (new(fields), changes);
     }
+
+    /// <summary>Says of what somebody else changed meanwhile what stands now, and gives its version: sent again, the form decides.</summary>
+    public ItemForm WithOvertaken(Saving saving) => saving is not { Outcome: SaveOutcome.Overtaken, Sheet: { } stands } ? this : new([.. Fields.Select(field => field with
+    {
+        Why = saving.Overtaken.Contains(field.Item.Id) ? new Sentence(Words.Staff["FaultMeanwhile"], [Stands(field.Item, stands.Answers[field.Item.Id])]) : field.Why,
+        Seen = saving.Overtaken.Contains(field.Item.Id) ? stands[field.Item.Id].Version : field.Seen,
+    })]);
 
     public static string Name(Item item) => $"answers[{item.Id}]";
 
@@ -86,7 +93,10 @@ public sealed record ItemForm(IReadOnlyList<ItemField> Fields)
         return questionnaire.Items.Where(item => item is not InfoItem && item.AnsweredBy == by && visible.Shows(item));
     }
 
-    private static string Fingerprint(Item item, Answer? answer) => StoredItem.Fingerprint(answer is null ? AnswerRow.OfNone(item.Id) : AnswerRow.Of(item.Id, answer));
+    private static (long? Revision, string? Fingerprint) Seen(string version) =>
+        version.Split('-') is [var revision, var fingerprint] && long.TryParse(revision, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (number, fingerprint)
+            : (null, null);
 
     private static SentencePart Stands(Item item, Answer? answer) =>
         new ItemField(item, Text(answer)).Said is { Count: > 0 } said ? new SentencePart(said) : Words.Staff["NotGiven"];

@@ -62,7 +62,7 @@ public sealed record AgreedEntry(int Place, Item Item, Section Section, ItemSumm
 }
 
 /// <summary>Finds agreed sheets, and closes the rounds that come before them.</summary>
-public sealed class AgreedSheets(AgreedStore agreed, SheetStore sheets, Reports reports, Library library)
+public sealed class AgreedSheets(AgreedStore agreed, IndicatorStore indicators, Reports reports, Library library)
 {
     /// <returns>Null while the team's members still answer.</returns>
     public async Task<AgreedSheet?> FindAsync(AssessmentRow team, CancellationToken ct) =>
@@ -71,7 +71,7 @@ public sealed class AgreedSheets(AgreedStore agreed, SheetStore sheets, Reports 
             await library.GetAsync(team.DefinitionHash, ct),
             round,
             await agreed.ListAsync(team.Id, ct),
-            await sheets.ReadTeamAnswersOfAsync(team.Id, ct),
+            (await indicators.ReadTeamAsync(team.Id, ct)).Answers,
             await agreed.IsOpenAsync(team.Id, ct));
 
     /// <summary>Ends the members' answering for good and freezes what they answered.</summary>

@@ -119,7 +119,7 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
 
         Assert.Equal("8", page.Page.QuerySelector("input[name='answers[teams-active]']")!.GetAttribute("value"));
         Assert.Contains("Enregistré", page.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(new NumberGiven(8), (await site.Get<CampaignStore>().ReadAnswersAsync(campaign, Ct))["teams-active"]);
+        Assert.Equal(new NumberGiven(8), (await site.Get<IndicatorStore>().ReadCampaignAsync(campaign, Ct)).Answers["teams-active"]);
     }
 
     [Theory]
@@ -145,6 +145,41 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_late_form_does_not_overwrite_a_figure_that_came_back_to_what_it_saw()
+    {
+        var campaign = (await site.CreateCampaignAsync("Aller et retour"))[0].CampaignId;
+        using var coach = await site.VisitAsCoachAsync();
+        await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[teams-active]", "6"));
+        var seen = await SeenAsync(coach, campaign);
+        await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[teams-active]", "7"));
+        await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[teams-active]", "6"));
+
+        var asked = await coach.PostFormAsync($"/campaigns/{campaign}", ("seen[teams-active]", seen), ("answers[teams-active]", "8"));
+
+        Assert.Equal(HttpStatusCode.OK, asked.Status);
+        Assert.Single(asked.Page.QuerySelectorAll(".errors a"));
+        Assert.Equal(new NumberGiven(6), (await site.Get<IndicatorStore>().ReadCampaignAsync(campaign, Ct)).Answers["teams-active"]);
+    }
+
+    [Fact]
+    public async Task Of_the_same_form_sent_by_several_at_once_one_is_saved_and_the_others_are_asked()
+    {
+        var campaign = (await site.CreateCampaignAsync("Ensemble"))[0].CampaignId;
+        using var coach = await site.VisitAsCoachAsync();
+        var (seen, token) = (await SeenAsync(coach, campaign), await coach.TokenAsync($"/campaigns/{campaign}"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(n => coach.PostFormAsync(
+            $"/campaigns/{campaign}", [("seen[teams-active]", seen), ("answers[teams-active]", $"{n}"), (Visitor.TokenField, token)], withToken: false)));
+
+        var saved = Array.FindIndex(answers, answer => answer.Status == HttpStatusCode.Redirect);
+        Assert.Equal(5, answers.Count(answer => answer.Status == HttpStatusCode.OK && answer.Page.QuerySelector(".errors a") is not null));
+        Assert.Equal(new NumberGiven(saved + 1), (await site.Get<IndicatorStore>().ReadCampaignAsync(campaign, Ct)).Answers["teams-active"]);
+    }
+
+    private static async Task<string> SeenAsync(Visitor coach, string campaign) =>
+        (await coach.GetAsync($"/campaigns/{campaign}")).Page.QuerySelector("input[name='seen[teams-active]']")!.GetAttribute("value")!;
+
+    [Fact]
     public async Task Items_of_members_and_teams_are_not_taken_as_the_campaigns()
     {
         var campaign = (await site.CreateCampaignAsync("Étrangers"))[0].CampaignId;
@@ -152,7 +187,7 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
 
         await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[solutions-live]", "3"), ("answers[business-collaboration.1]", "transformation"), ("answers[nothing]", "1"));
 
-        Assert.Empty((await site.Get<CampaignStore>().ReadAnswersAsync(campaign, Ct)).Answers);
+        Assert.Empty((await site.Get<IndicatorStore>().ReadCampaignAsync(campaign, Ct)).Answers.Answers);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Survey.Answers;
+using Survey.Data;
 using Survey.Questionnaires;
 using Survey.Web.Staff;
 using Xunit;
@@ -47,27 +48,28 @@ public sealed class ItemFormTests
     [Fact]
     public void A_hidden_question_is_not_read_so_that_its_answer_is_kept()
     {
-        var (form, changes) = ItemForm.Read(Questionnaire, AnsweredBy.Team, NotSelling, Posted(("answers[sells]", "no"), ("answers[clients]", "many")));
+        var (form, changes) = ItemForm.Read(Questionnaire, AnsweredBy.Team, StoredSheet.Of(NotSelling), Posted(("answers[sells]", "no"), ("answers[clients]", "many")));
 
         Assert.Empty(form.Problems);
-        Assert.Equal(["sells"], changes.Keys);
+        Assert.Equal(["sells"], changes.Select(change => change.Row.ItemId));
     }
 
     [Fact]
     public void A_question_that_is_asked_is_read()
     {
-        var (_, changes) = ItemForm.Read(Questionnaire, AnsweredBy.Team, Selling, Posted(("answers[sells]", "yes"), ("answers[clients]", "8")));
+        var (_, changes) = ItemForm.Read(Questionnaire, AnsweredBy.Team, StoredSheet.Of(Selling), Posted(("answers[sells]", "yes"), ("answers[clients]", "8")));
 
-        Assert.Equal(new NumberGiven(8), changes["clients"]);
+        Assert.Equal(new NumberGiven(8), changes.Single(change => change.Row.ItemId == "clients").Row.ToAnswer());
     }
 
     [Fact]
     public void What_somebody_else_typed_meanwhile_is_quoted_as_a_text_of_unknown_language()
     {
-        var seen = Assert.Single(ItemForm.Of(Notes, AnsweredBy.Team, AnswerSheet.Empty).Fields).Seen;
-        var saved = new AnswerSheet(new Dictionary<string, Answer> { ["note"] = new TextGiven("Nous {0} savons") });
+        var seen = Assert.Single(ItemForm.Of(Notes, AnsweredBy.Team, StoredSheet.Empty).Fields).Seen;
+        var saved = StoredSheet.Of(new AnswerSheet(new Dictionary<string, Answer> { ["note"] = new TextGiven("Nous {0} savons") }));
 
-        var (form, _) = ItemForm.Read(Notes, AnsweredBy.Team, saved, Posted(("answers[note]", "We know"), ("seen[note]", seen)));
+        var (posted, changes) = ItemForm.Read(Notes, AnsweredBy.Team, saved, Posted(("answers[note]", "We know"), ("seen[note]", seen)));
+        var form = posted.WithOvertaken(saved.SaveWhole(changes));
 
         var problem = Assert.Single(form.Problems).Text;
         Assert.Contains(problem.Parts.SelectMany(part => part.Phrases), phrase => phrase is { Text: "Nous {0} savons", Language: "" });
@@ -75,7 +77,7 @@ public sealed class ItemFormTests
         Assert.Contains("Nous {0} savons", problem.ToString(), StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Fields(AnswerSheet saved) => ItemForm.Of(Questionnaire, AnsweredBy.Team, saved).Fields.Select(field => field.Item.Id);
+    private static IEnumerable<string> Fields(AnswerSheet saved) => ItemForm.Of(Questionnaire, AnsweredBy.Team, StoredSheet.Of(saved)).Fields.Select(field => field.Item.Id);
 
     private static FormCollection Posted(params (string Name, string Value)[] fields) => new(fields.ToDictionary(field => field.Name, field => new StringValues(field.Value)));
 }

@@ -38,9 +38,9 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         using var english = await site.VisitAsFacilitatorAsync(team, "en");
 
         var page = await french.FollowAsync(await french.PostFormAsync($"/teams/{team.Id}", ("answers[annual-savings]", "200 000,50"), ("answers[solutions-live]", "6")));
-        var inFrench = (await site.Get<SheetStore>().ReadTeamAnswersOfAsync(team.Id, Ct))["annual-savings"];
+        var inFrench = (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers["annual-savings"];
         await english.PostFormAsync($"/teams/{team.Id}", ("answers[annual-savings]", "200,000.25"));
-        var inEnglish = await site.Get<SheetStore>().ReadTeamAnswersOfAsync(team.Id, Ct);
+        var inEnglish = (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers;
 
         Assert.NotNull(page.Page.QuerySelector("[role=status]"));
         Assert.Equal("200000,5", page.Page.QuerySelector("input[name='answers[annual-savings]']")!.GetAttribute("value"));
@@ -58,7 +58,7 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
 
         await facilitator.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", ""), ("answers[people-trained]", "12"));
 
-        Assert.Equal(["people-trained"], (await site.Get<SheetStore>().ReadTeamAnswersOfAsync(team.Id, Ct)).Answers.Keys);
+        Assert.Equal(["people-trained"], (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers.Answers.Keys);
     }
 
     [Fact]
@@ -90,9 +90,9 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         await first.PostFormAsync($"/teams/{team.Id}", [.. seen, ("answers[solutions-live]", "6"), ("answers[people-trained]", "12")]);
 
         var asked = await second.PostFormAsync($"/teams/{team.Id}", [.. seen, ("answers[solutions-live]", "7"), ("answers[people-trained]", "")]);
-        var stands = (await site.Get<SheetStore>().ReadTeamAnswersOfAsync(team.Id, Ct))["solutions-live"];
+        var stands = (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers["solutions-live"];
         await second.PostFormAsync($"/teams/{team.Id}", ("seen[solutions-live]", Seen(asked, "solutions-live")), ("answers[solutions-live]", "7"));
-        var decided = await site.Get<SheetStore>().ReadTeamAnswersOfAsync(team.Id, Ct);
+        var decided = (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers;
 
         Assert.Contains("a changé cette réponse entre-temps («\u00A06\u00A0»)", Assert.Single(asked.Page.QuerySelectorAll(".errors a")).TextContent, StringComparison.Ordinal);
         Assert.Equal("7", asked.Page.QuerySelector("input[name='answers[solutions-live]']")!.GetAttribute("value"));
@@ -113,8 +113,45 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(n => facilitator.PostFormAsync($"/teams/{team.Id}", [("answers[solutions-live]", $"{n}"), (Visitor.TokenField, token)], withToken: false)));
 
         Assert.All(answers, answer => Assert.Contains("done=saved", answer.Location, StringComparison.Ordinal));
-        var saved = Assert.Single((await site.Get<SheetStore>().ReadTeamAnswersOfAsync(team.Id, Ct)).Answers);
+        var saved = Assert.Single((await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers.Answers);
         Assert.InRange(Assert.IsType<NumberGiven>(saved.Value).Value, 1, 6);
+    }
+
+    [Fact]
+    public async Task A_late_form_does_not_overwrite_a_figure_that_came_back_to_what_it_saw()
+    {
+        var team = (await site.CreateCampaignAsync("Aller et retour"))[0];
+        using var late = await site.VisitAsFacilitatorAsync(team);
+        using var other = await site.VisitAsFacilitatorAsync(team);
+        await other.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", "6"));
+        var seen = Seen(await late.GetAsync($"/teams/{team.Id}"));
+        await other.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", "7"));
+        await other.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", "6"));
+
+        var asked = await late.PostFormAsync($"/teams/{team.Id}", ("seen[solutions-live]", seen), ("answers[solutions-live]", "8"));
+
+        Assert.Equal(HttpStatusCode.OK, asked.Status);
+        Assert.Single(asked.Page.QuerySelectorAll(".errors a"));
+        Assert.Equal(new NumberGiven(6), (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers["solutions-live"]);
+
+        static string Seen(PageAnswer page) => page.Page.QuerySelector("input[name='seen[solutions-live]']")!.GetAttribute("value")!;
+    }
+
+    [Fact]
+    public async Task Of_the_same_form_sent_by_several_at_once_one_is_saved_and_the_others_are_asked()
+    {
+        var team = (await site.CreateCampaignAsync("Ensemble"))[0];
+        using var facilitator = await site.VisitAsFacilitatorAsync(team);
+        var page = await facilitator.GetAsync($"/teams/{team.Id}");
+        var seen = page.Page.QuerySelector("input[name='seen[solutions-live]']")!.GetAttribute("value")!;
+        var token = await facilitator.TokenAsync($"/teams/{team.Id}");
+
+        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(n => facilitator.PostFormAsync(
+            $"/teams/{team.Id}", [("seen[solutions-live]", seen), ("answers[solutions-live]", $"{n}"), (Visitor.TokenField, token)], withToken: false)));
+
+        var saved = Array.FindIndex(answers, answer => answer.Status == HttpStatusCode.Redirect);
+        Assert.Equal(5, answers.Count(answer => answer.Status == HttpStatusCode.OK && answer.Page.QuerySelector(".errors a") is not null));
+        Assert.Equal(new NumberGiven(saved + 1), (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers["solutions-live"]);
     }
 
     [Fact]
@@ -125,8 +162,8 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
 
         await facilitator.PostFormAsync($"/teams/{team.Id}", ("answers[teams-active]", "3"), ("answers[governance.1]", "transformation"), ("answers[nothing]", "1"));
 
-        Assert.Empty((await site.Get<SheetStore>().ReadTeamAnswersOfAsync(team.Id, Ct)).Answers);
-        Assert.Empty((await site.Get<CampaignStore>().ReadAnswersAsync(team.CampaignId, Ct)).Answers);
+        Assert.Empty((await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers.Answers);
+        Assert.Empty((await site.Get<IndicatorStore>().ReadCampaignAsync(team.CampaignId, Ct)).Answers.Answers);
     }
 
     [Fact]
@@ -164,7 +201,7 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         var page = await facilitator.FollowAsync(late);
 
         Assert.Contains("rien n’a été modifié", page.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(new NumberGiven(6), (await site.Get<SheetStore>().ReadTeamAnswersOfAsync(team.Id, Ct))["solutions-live"]);
+        Assert.Equal(new NumberGiven(6), (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers["solutions-live"]);
         Assert.Null(page.Page.QuerySelector("main form"));
         Assert.NotNull(page.Page.QuerySelector($"a[href='/teams/{team.Id}/result']"));
         Assert.DoesNotContain(site.Links.Of(team.Id, 1, site.Origin).Team, page.Body, StringComparison.Ordinal);
@@ -208,6 +245,6 @@ public sealed class TeamPageOverTimeTests(TestSite site) : IClassFixture<TestSit
         Assert.Contains("dernier jour", lastDay.Text, StringComparison.Ordinal);
         Assert.Contains("done=saved", onTime.Location, StringComparison.Ordinal);
         Assert.Contains("done=late", late.Location, StringComparison.Ordinal);
-        Assert.Equal(new NumberGiven(6), (await site.Get<SheetStore>().ReadTeamAnswersOfAsync(team.Id, CancellationToken.None))["solutions-live"]);
+        Assert.Equal(new NumberGiven(6), (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, CancellationToken.None)).Answers["solutions-live"]);
     }
 }

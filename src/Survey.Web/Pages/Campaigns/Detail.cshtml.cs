@@ -9,7 +9,7 @@ using Survey.Web.Texts;
 namespace Survey.Web.Pages.Campaigns;
 
 /// <summary>A campaign as its coach sees it: how far the teams are, what to give them, what is answered once for all.</summary>
-public sealed class DetailModel(CampaignStore campaigns, AssessmentStore assessments, Library library, LinkMaker links, TimeProvider time) : PageModel
+public sealed class DetailModel(CampaignStore campaigns, AssessmentStore assessments, IndicatorStore indicators, Library library, LinkMaker links, TimeProvider time) : PageModel
 {
     public CampaignRow Campaign { get; private set; } = null!;
 
@@ -42,7 +42,7 @@ public sealed class DetailModel(CampaignStore campaigns, AssessmentStore assessm
         }
 
         Said = Done.Say(done);
-        Numbers = ItemForm.Of(Questionnaire, AnsweredBy.Campaign, await campaigns.ReadAnswersAsync(Campaign.Id, ct));
+        Numbers = ItemForm.Of(Questionnaire, AnsweredBy.Campaign, await indicators.ReadCampaignAsync(Campaign.Id, ct));
         await ShowAsync(ct);
         return Page();
     }
@@ -54,15 +54,16 @@ public sealed class DetailModel(CampaignStore campaigns, AssessmentStore assessm
             return NotFound();
         }
 
-        (Numbers, var changes) = ItemForm.Read(Questionnaire, AnsweredBy.Campaign, await campaigns.ReadAnswersAsync(Campaign.Id, ct), Request.Form);
+        (Numbers, var changes) = ItemForm.Read(Questionnaire, AnsweredBy.Campaign, await indicators.ReadCampaignAsync(Campaign.Id, ct), Request.Form);
+        var saving = Problems.Count == 0 ? await indicators.SaveCampaignAsync(Campaign.Id, changes, ct) : null;
+        Numbers = saving is null ? Numbers : Numbers.WithOvertaken(saving);
         if (Problems.Count > 0)
         {
             await ShowAsync(ct);
             return Page();
         }
 
-        var saved = await campaigns.SaveAnswersAsync(Campaign.Id, changes, ct);
-        return RedirectToPage(new { id, done = saved ? Done.Saved : Done.Late });
+        return RedirectToPage(new { id, done = saving?.Outcome == SaveOutcome.Saved ? Done.Saved : Done.Late });
     }
 
     private async Task<bool> FindAsync(Guid id, CancellationToken ct)

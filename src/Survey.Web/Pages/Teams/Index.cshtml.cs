@@ -10,7 +10,7 @@ using Survey.Web.Workshops;
 namespace Survey.Web.Pages.Teams;
 
 /// <summary>A team in a campaign as its facilitator sees it, or a coach.</summary>
-public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessments, SheetStore sheets, Library library, AgreedSheets agreed, ActionPlans plans, LinkMaker links, TimeProvider time) : PageModel
+public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessments, IndicatorStore indicators, Library library, AgreedSheets agreed, ActionPlans plans, LinkMaker links, TimeProvider time) : PageModel
 {
     public AssessmentRow Team { get; private set; } = null!;
 
@@ -40,7 +40,7 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
         }
 
         Said = Done.Say(done);
-        Numbers = ItemForm.Of(await QuestionnaireAsync(ct), AnsweredBy.Team, await sheets.ReadTeamAnswersOfAsync(Team.Id, ct));
+        Numbers = ItemForm.Of(await QuestionnaireAsync(ct), AnsweredBy.Team, await indicators.ReadTeamAsync(Team.Id, ct));
         await ShowAsync(ct);
         return Page();
     }
@@ -52,15 +52,16 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
             return refusal;
         }
 
-        (Numbers, var changes) = ItemForm.Read(await QuestionnaireAsync(ct), AnsweredBy.Team, await sheets.ReadTeamAnswersOfAsync(Team.Id, ct), Request.Form);
+        (Numbers, var changes) = ItemForm.Read(await QuestionnaireAsync(ct), AnsweredBy.Team, await indicators.ReadTeamAsync(Team.Id, ct), Request.Form);
+        var saving = Problems.Count == 0 ? await indicators.SaveTeamAsync(Team.Id, Today, changes, ct) : null;
+        Numbers = saving is null ? Numbers : Numbers.WithOvertaken(saving);
         if (Problems.Count > 0 && State == CampaignState.Open)
         {
             await ShowAsync(ct);
             return Page();
         }
 
-        var saved = Problems.Count == 0 && await sheets.SaveTeamAnswersAsync(Team.Id, Today, changes, ct) == SaveOutcome.Saved;
-        return RedirectToPage(new { assessment, done = saved ? Done.Saved : Done.Late });
+        return RedirectToPage(new { assessment, done = saving?.Outcome == SaveOutcome.Saved ? Done.Saved : Done.Late });
     }
 
     private async Task<Questionnaire> QuestionnaireAsync(CancellationToken ct) => (await library.GetAsync(Team.DefinitionHash, ct)).Questionnaire;
