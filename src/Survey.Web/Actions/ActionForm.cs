@@ -1,6 +1,7 @@
 using Survey.Answers;
 using Survey.Data;
 using Survey.Questionnaires;
+using Survey.Web.Shared;
 using Survey.Web.Staff;
 using Survey.Web.Texts;
 

@@ -6,6 +6,7 @@ using Survey.Answers;
 using Survey.Data;
 using Survey.Questionnaires;
 using Survey.Web.Hosting;
+using Survey.Web.Items;
 
 namespace Survey.Web.Participants;
 

@@ -1,5 +1,6 @@
 using Survey.Answers;
 using Survey.Questionnaires;
+using Survey.Web.Items;
 using Survey.Web.Texts;
 
 namespace Survey.Web.Participants;
@@ -78,31 +79,4 @@ public sealed record Journey(Questionnaire Questionnaire, AnswerSheet Sheet, str
 
         return sections;
     }
-}
-
-/// <summary>How an answer reads.</summary>
-public static class AnswerWords
-{
-    public static Phrase UnknownLabel(Questionnaire questionnaire, Section section, string language) =>
-        (section.UnknownLabel ?? questionnaire.UnknownLabel)?.In(language) ?? new(Words.Participant["Unknown"], language);
-
-    public static Phrase NotApplicableLabel(Questionnaire questionnaire, string language) =>
-        questionnaire.NotApplicableLabel?.In(language) ?? new(Words.Participant["NotApplicable"], language);
-
-    /// <summary>What the person answered, in words; null for no answer.</summary>
-    public static IReadOnlyList<Phrase>? Of(Questionnaire questionnaire, Section section, Item item, Answer? answer, string language) => answer switch
-    {
-        null => null,
-        DoesNotKnow => [UnknownLabel(questionnaire, section, language)],
-        DoesNotApply => [NotApplicableLabel(questionnaire, language)],
-        Chosen chosen => [Label((OptionItem)item, chosen.Option, language)],
-        ChosenMany many => [.. many.Options.Select(option => Label((OptionItem)item, option, language))],
-        NumberGiven number => [new(Shared.Figures.Plain(number.Value) + (item is NumberItem { Unit: { } unit } ? $" {unit.In(language).Text}" : ""), language)],
-        TextGiven date when item is DateItem && DateItem.Read(date.Text) is { } day => [new(Staff.Dates.Day(day), language)],
-        TextGiven text => [Shared.Phrases.Typed(text.Text)],
-        _ => throw new InvalidOperationException($"No words for {answer.GetType().Name}."),
-    };
-
-    private static Phrase Label(OptionItem item, string option, string language) =>
-        item.Options.FirstOrDefault(known => known.Id == option)?.Label.In(language) ?? new(option, language);
 }

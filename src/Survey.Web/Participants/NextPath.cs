@@ -1,4 +1,5 @@
 using Survey.Questionnaires;
+using Survey.Web.Items;
 
 namespace Survey.Web.Participants;
 

@@ -1,4 +1,5 @@
 using Survey.Data;
+using Survey.Web.Items;
 using Survey.Web.Texts;
 
 namespace Survey.Web.Participants;
@@ -60,7 +61,7 @@ public sealed record SavedItem
     {
         Saved = saving.Overtaken.Count == 0 && form.Problems.All(wrong => stored.Answers.Drafts.ContainsKey(wrong.Item.Id)),
         Overtaken = saving.Overtaken.Count > 0,
-        Problem = form.Problems is [var problem, ..] ? problem.Sentence : null,
+        Problem = form.Problems is [var problem, ..] ? problem.Sentence.ToString() : null,
         Status = status,
         Version = stored[item].Version,
         CommentVersion = stored.CommentOn(item).Version,

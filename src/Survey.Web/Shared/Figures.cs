@@ -19,6 +19,9 @@ public static class Figures
     /// <summary>A number with the decimals that it has, at most two: bounds of a scale, medians.</summary>
     public static string Plain(decimal number) => number.ToString("#,0.##", CultureInfo.CurrentCulture);
 
+    /// <summary>With every decimal that it has: what somebody answered.</summary>
+    public static string Exact(decimal number) => number.ToString("#,0.############", CultureInfo.CurrentCulture);
+
     /// <summary>Whole per cent; the space that some cultures put before the sign does not break.</summary>
     /// <param name="share">1 is 100 %.</param>
     public static string Percent(decimal share) => share.ToString("P0", CultureInfo.CurrentCulture).Replace(' ', '\u00a0');

@@ -3,6 +3,7 @@ using Survey.Cohorts;
 using Survey.Data;
 using Survey.Questionnaires;
 using Survey.Web.Hosting;
+using Survey.Web.Shared;
 using Survey.Web.Texts;
 
 namespace Survey.Web.Staff;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Survey.Questionnaires;
 using Survey.Web.Hosting;
+using Survey.Web.Shared;
 using Survey.Web.Texts;
 
 namespace Survey.Web.Staff;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Survey.Answers;
 using Survey.Data;
 using Survey.Questionnaires;
-using Survey.Web.Participants;
+using Survey.Web.Items;
 using Survey.Web.Staff;
 using Survey.Web.Texts;
 

@@ -1,7 +1,7 @@
 using Survey.Answers;
 using Survey.Data;
 using Survey.Questionnaires;
-using Survey.Web.Participants;
+using Survey.Web.Items;
 using Survey.Web.Results;
 using Survey.Web.Shared;
 using Survey.Web.Staff;

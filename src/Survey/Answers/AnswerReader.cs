@@ -40,6 +40,7 @@ public static partial class AnswerReader
             [] => default,
             [NotApplicable] => ReadNotApplicable(item, reason),
             [Unknown] => item.Unknown ? new DoesNotKnow() : AnswerFault.UnknownRefused,
+            _ when given.Exists(value => value is NotApplicable or Unknown) => AnswerFault.NotAnOption,
             _ => item switch
             {
                 MultiItem multi => ReadMany(multi, given),

@@ -74,9 +74,9 @@ public sealed class CoachTests(Chromium chromium)
     private Task GiveNumbersAsync(Uri site, string facilitatorLink) => chromium.ReadAsync(Reader.English, site, async visit =>
     {
         await visit.Page.GotoAsync(facilitatorLink);
-        await visit.Page.Locator("#item-solutions-live").FillAsync("7");
+        await visit.Page.Locator("#i-solutions-live").FillAsync("7");
         await visit.Page.Locator("main form .btn").ClickAsync();
-        Assert.Equal("7", await visit.Page.Locator("#item-solutions-live").InputValueAsync());
+        Assert.Equal("7", await visit.Page.Locator("#i-solutions-live").InputValueAsync());
         Assert.Equal(1, await visit.Page.GetByRole(AriaRole.Status).CountAsync());
     });
 

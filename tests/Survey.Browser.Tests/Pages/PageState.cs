@@ -168,7 +168,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
         new("campaign with a number that is none", ["/campaigns/{id:guid}"], async stage =>
         {
             await stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}");
-            await stage.Page.Locator("#item-teams-active").FillAsync("beaucoup");
+            await stage.Page.Locator("#i-teams-active").FillAsync("beaucoup");
             await stage.SendAsync();
         }) { Error = true },
         new("new links", ["/campaigns/{id:guid}/renew/{assessment:guid}"], stage => stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}/renew/{stage.Demo.OpenTeam}")),
@@ -198,7 +198,7 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
         new("team with a number out of range", ["/teams/{assessment:guid}"], async stage =>
         {
             await stage.EnterAsync(stage.Demo.Facilitator);
-            await stage.Page.Locator("#item-solutions-live").FillAsync("-3");
+            await stage.Page.Locator("#i-solutions-live").FillAsync("-3");
             await stage.SendAsync();
         }) { Error = true },
         new("team, closed", ["/teams/{assessment:guid}"], stage => stage.EnterAsync(stage.Small.Shown.Facilitator), On.Small),

@@ -50,6 +50,17 @@ public class AnswerReaderTests
     }
 
     [Theory]
+    [MemberData(nameof(AllTypes))]
+    public void Beside_something_typed_or_chosen_another_answer_is_a_fault(Item item)
+    {
+        var open = item with { NotApplicable = NotApplicableRule.Yes, Unknown = true };
+
+        Assert.Equal(AnswerFault.NotAnOption, AnswerReader.Read(open, ["7", AnswerReader.NotApplicable], null, French).Fault);
+        Assert.Equal(AnswerFault.NotAnOption, AnswerReader.Read(open, ["low", AnswerReader.Unknown], null, French).Fault);
+        Assert.Equal(AnswerFault.NotAnOption, AnswerReader.Read(open, [AnswerReader.Unknown, AnswerReader.NotApplicable], null, French).Fault);
+    }
+
+    [Theory]
     [InlineData(null, AnswerFault.ReasonMissing, null)]
     [InlineData("  ", AnswerFault.ReasonMissing, null)]
     [InlineData(" no data here ", null, "no data here")]

@@ -127,7 +127,7 @@ public sealed partial class ReplayTests(WorkshopSite site) : IClassFixture<Works
         var item = site.Flagship.Questionnaire.Items.First(item => item.AnsweredBy == Questionnaires.AnsweredBy.Campaign).Id;
         foreach (var value in new[] { "1", "2", "3" })
         {
-            await tape.SendAsync("/Campaigns/Detail", coach, path, path, ($"answers[{item}]", value));
+            await tape.SendAsync("/Campaigns/Detail", coach, path, path, ($"a.{item}", value));
         }
     }
 
@@ -137,7 +137,7 @@ public sealed partial class ReplayTests(WorkshopSite site) : IClassFixture<Works
         var facilitator = await site.VisitAsFacilitatorAsync(team);
         foreach (var value in new[] { "6", "7", "8" })
         {
-            await tape.SendAsync("/Teams/Index", facilitator, $"/teams/{team.Id}", $"/teams/{team.Id}", ("answers[solutions-live]", value), ("answers[people-trained]", "12"));
+            await tape.SendAsync("/Teams/Index", facilitator, $"/teams/{team.Id}", $"/teams/{team.Id}", ("a.solutions-live", value), ("a.people-trained", "12"));
         }
     }
 
@@ -273,7 +273,7 @@ public sealed partial class ReplayTests(WorkshopSite site) : IClassFixture<Works
             var shown = await by.GetAsync(page);
             var hidden = shown.Page.QuerySelectorAll("main input[type=hidden]")
                 .Select(input => (Name: input.GetAttribute("name")!, Value: input.GetAttribute("value") ?? ""))
-                .Where(input => input.Name.StartsWith("answers[", StringComparison.Ordinal) is false && fields.Any(field => field.Name == input.Name) is false)
+                .Where(input => fields.Any(field => field.Name == input.Name) is false)
                 .DistinctBy(input => input.Name);
             (string, string)[] all = [.. fields, .. hidden];
             sent.Add((handler, by, path, all));

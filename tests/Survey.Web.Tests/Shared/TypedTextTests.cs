@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 using Survey.Answers;
 using Survey.Data;
 using Survey.Questionnaires;
-using Survey.Web.Participants;
+using Survey.Web.Items;
 using Survey.Web.Tests.Commands;
 using Survey.Web.Tests.Participants;
 using Survey.Web.Tests.Support;

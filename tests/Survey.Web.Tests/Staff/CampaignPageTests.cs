@@ -115,9 +115,9 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
         var campaign = (await site.CreateCampaignAsync("Chiffres"))[0].CampaignId;
         using var coach = await site.VisitAsCoachAsync();
 
-        var page = await coach.FollowAsync(await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[teams-active]", "8")));
+        var page = await coach.FollowAsync(await coach.PostFormAsync($"/campaigns/{campaign}", ("a.teams-active", "8")));
 
-        Assert.Equal("8", page.Page.QuerySelector("input[name='answers[teams-active]']")!.GetAttribute("value"));
+        Assert.Equal("8", page.Page.QuerySelector("input[name='a.teams-active']")!.GetAttribute("value"));
         Assert.Contains("Enregistré", page.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(new NumberGiven(8), (await site.Get<IndicatorStore>().ReadCampaignAsync(campaign, Ct)).Answers["teams-active"]);
     }
@@ -135,9 +135,9 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
         using var coach = await site.VisitAsCoachAsync();
         var before = await site.DumpAsync();
 
-        var page = await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[teams-active]", typed));
+        var page = await coach.PostFormAsync($"/campaigns/{campaign}", ("a.teams-active", typed));
 
-        var input = page.Page.QuerySelector("input[name='answers[teams-active]']")!;
+        var input = page.Page.QuerySelector("input[name='a.teams-active']")!;
         Assert.Equal(typed, input.GetAttribute("value"));
         Assert.Equal($"#{input.Id}", page.Page.QuerySelector(".errors a")!.GetAttribute("href"));
         Assert.All(input.GetAttribute("aria-describedby")!.Split(' '), id => Assert.NotNull(page.Page.GetElementById(id)));
@@ -149,12 +149,12 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
     {
         var campaign = (await site.CreateCampaignAsync("Aller et retour"))[0].CampaignId;
         using var coach = await site.VisitAsCoachAsync();
-        await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[teams-active]", "6"));
+        await coach.PostFormAsync($"/campaigns/{campaign}", ("a.teams-active", "6"));
         var seen = await SeenAsync(coach, campaign);
-        await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[teams-active]", "7"));
-        await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[teams-active]", "6"));
+        await coach.PostFormAsync($"/campaigns/{campaign}", ("a.teams-active", "7"));
+        await coach.PostFormAsync($"/campaigns/{campaign}", ("a.teams-active", "6"));
 
-        var asked = await coach.PostFormAsync($"/campaigns/{campaign}", ("seen[teams-active]", seen), ("answers[teams-active]", "8"));
+        var asked = await coach.PostFormAsync($"/campaigns/{campaign}", ("v.teams-active", seen), ("a.teams-active", "8"));
 
         Assert.Equal(HttpStatusCode.OK, asked.Status);
         Assert.Single(asked.Page.QuerySelectorAll(".errors a"));
@@ -169,7 +169,7 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
         var (seen, token) = (await SeenAsync(coach, campaign), await coach.TokenAsync($"/campaigns/{campaign}"));
 
         var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(n => coach.PostFormAsync(
-            $"/campaigns/{campaign}", [("seen[teams-active]", seen), ("answers[teams-active]", $"{n}"), (Visitor.TokenField, token)], withToken: false)));
+            $"/campaigns/{campaign}", [("v.teams-active", seen), ("a.teams-active", $"{n}"), (Visitor.TokenField, token)], withToken: false)));
 
         var saved = Array.FindIndex(answers, answer => answer.Status == HttpStatusCode.Redirect);
         Assert.Equal(5, answers.Count(answer => answer.Status == HttpStatusCode.OK && answer.Page.QuerySelector(".errors a") is not null));
@@ -177,7 +177,7 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
     }
 
     private static async Task<string> SeenAsync(Visitor coach, string campaign) =>
-        (await coach.GetAsync($"/campaigns/{campaign}")).Page.QuerySelector("input[name='seen[teams-active]']")!.GetAttribute("value")!;
+        (await coach.GetAsync($"/campaigns/{campaign}")).Page.QuerySelector("input[name='v.teams-active']")!.GetAttribute("value")!;
 
     [Fact]
     public async Task Items_of_members_and_teams_are_not_taken_as_the_campaigns()
@@ -185,7 +185,7 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
         var campaign = (await site.CreateCampaignAsync("Étrangers"))[0].CampaignId;
         using var coach = await site.VisitAsCoachAsync();
 
-        await coach.PostFormAsync($"/campaigns/{campaign}", ("answers[solutions-live]", "3"), ("answers[business-collaboration.1]", "transformation"), ("answers[nothing]", "1"));
+        await coach.PostFormAsync($"/campaigns/{campaign}", ("a.solutions-live", "3"), ("a.business-collaboration.1", "transformation"), ("a.nothing", "1"));
 
         Assert.Empty((await site.Get<IndicatorStore>().ReadCampaignAsync(campaign, Ct)).Answers.Answers);
     }
@@ -227,6 +227,19 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_mistake_sent_after_closing_is_told_that_it_came_too_late()
+    {
+        var campaign = (await site.CreateCampaignAsync("Trop tard"))[0].CampaignId;
+        using var coach = await site.VisitAsCoachAsync();
+        var token = await coach.TokenAsync($"/campaigns/{campaign}");
+        await site.CloseAsync(campaign);
+
+        var late = await coach.PostFormAsync($"/campaigns/{campaign}", [("a.teams-active", "x"), (Visitor.TokenField, token)], withToken: false);
+
+        Assert.Equal($"/campaigns/{campaign}?done=late", late.Location);
+    }
+
+    [Fact]
     public async Task A_closed_campaign_leads_to_its_results_and_takes_no_figures_and_no_new_links()
     {
         var team = (await site.CreateCampaignAsync("Finie"))[0];
@@ -235,7 +248,7 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
         await site.CloseAsync(team.CampaignId);
         var before = await site.DumpAsync();
 
-        var late = await coach.PostFormAsync($"/campaigns/{team.CampaignId}", [("answers[teams-active]", "8"), (Visitor.TokenField, token)], withToken: false);
+        var late = await coach.PostFormAsync($"/campaigns/{team.CampaignId}", [("a.teams-active", "8"), (Visitor.TokenField, token)], withToken: false);
         var renewed = await coach.PostFormAsync($"/campaigns/{team.CampaignId}/renew/{team.Id}", [("generation", "1"), (Visitor.TokenField, token)], withToken: false);
         var page = await coach.FollowAsync(late);
 
@@ -254,7 +267,7 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
     {
         var team = (await site.CreateCampaignAsync("Gardée"))[0];
         string[] paths = [$"/campaigns/{team.CampaignId}", $"/campaigns/{team.CampaignId}/close", $"/campaigns/{team.CampaignId}/renew/{team.Id}"];
-        (string, string)[] fields = [("answers[teams-active]", "8"), ("generation", "1")];
+        (string, string)[] fields = [("a.teams-active", "8"), ("generation", "1")];
         using var nobody = site.Visit();
         using var management = await site.VisitAsManagementAsync();
         using var facilitator = await site.VisitAsFacilitatorAsync(team);

@@ -157,7 +157,7 @@ public sealed class ConventionTests(TestSite site) : IClassFixture<TestSite>
             Sound(path, language, await coach.GetAsync(path));
         }
 
-        Sound("errors", language, await coach.PostFormAsync($"/teams/{open.Id}", ("answers[solutions-live]", "x")));
+        Sound("errors", language, await coach.PostFormAsync($"/teams/{open.Id}", ("a.solutions-live", "x")));
         Sound("errors", language, await coach.PostFormAsync("/campaigns/new", ("Id", Id)));
     }
 

@@ -1,7 +1,7 @@
 using Bunit;
-using Survey.Answers;
 using Survey.Data;
 using Survey.Questionnaires;
+using Survey.Web.Shared;
 using Survey.Web.Staff;
 using Survey.Web.Tests.Support;
 using Xunit;
@@ -135,49 +135,6 @@ public sealed class StaffComponentTests : ComponentTest
     }
 
     [Fact]
-    public void Every_type_of_item_has_a_field_that_shows_what_was_given()
-    {
-        var form = new ItemForm(
-        [
-            new(Number(), ["12,5"]),
-            new(Text() with { NotApplicable = NotApplicableRule.Reason }, ["un texte"]),
-            new(Choice(), ["b"]),
-            new(Multi() with { Unknown = true }, ["a", "c"]),
-        ]);
-
-        var fields = Render<ItemFields>(parameters => parameters.Add(one => one.View, form));
-
-        Assert.Equal("12,5", fields.Find("input[name='answers[n]']").GetAttribute("value"));
-        Assert.Equal("un texte", fields.Find("textarea[name='answers[t]']").TextContent);
-        Assert.NotNull(fields.Find("input[name='reasons[t]']"));
-        Assert.Equal(["b"], fields.FindAll("input[type=radio][checked]").Select(input => input.GetAttribute("value")));
-        Assert.Equal(["a", "c"], fields.FindAll("input[type=checkbox][checked]").Select(input => input.GetAttribute("value")));
-        Assert.NotNull(fields.Find($"input[name='answers[m]'][value='{AnswerReader.Unknown}']"));
-        Assert.Equal(2, fields.FindAll("fieldset > legend").Count);
-    }
-
-    [Fact]
-    public void A_field_in_error_is_tied_to_its_sentence()
-    {
-        var fields = Render<ItemFields>(parameters => parameters.Add(one => one.View, new ItemForm([new(Number(), ["x"], "Donnez un nombre.")])));
-
-        var input = fields.Find("input");
-        Assert.Equal("true", input.GetAttribute("aria-invalid"));
-        Assert.Contains("item-n-why", input.GetAttribute("aria-describedby"), StringComparison.Ordinal);
-        Assert.Equal("Donnez un nombre.", fields.Find("#item-n-why").TextContent);
-    }
-
-    [Fact]
-    public void Values_that_can_no_longer_change_are_read_as_text()
-    {
-        var form = new ItemForm([new(Number(), ["200000,5"]), new(Choice(), ["b"]), new(Text(), []), new(Text(), [AnswerReader.NotApplicable])]);
-
-        var values = Render<ItemValues>(parameters => parameters.Add(one => one.View, form)).FindAll("dd").Select(Words);
-
-        Assert.Equal(["200 000,5 EUR", "Option b", "Non renseigné", "Sans objet"], values);
-    }
-
-    [Fact]
     public void The_first_of_a_month_is_written_as_the_language_does()
     {
         Assert.Equal("1er mars 2026", Dates.Day(new(2026, 3, 1)));
@@ -209,16 +166,6 @@ public sealed class StaffComponentTests : ComponentTest
     }
 
     private static LocalText Say(string text) => new([new("fr", text)]);
-
-    private static NumberItem Number() => new() { Id = "n", Short = Say("Nombre"), Text = Say("Combien ?"), Min = 0, Max = 10, Decimals = 1, Unit = Say("EUR") };
-
-    private static TextItem Text() => new() { Id = "t", Short = Say("Texte"), Text = Say("Quoi ?") };
-
-    private static ChoiceItem Choice() => new() { Id = "c", Short = Say("Choix"), Text = Say("Lequel ?"), Options = Options() };
-
-    private static MultiItem Multi() => new() { Id = "m", Short = Say("Plusieurs"), Text = Say("Lesquels ?"), Options = Options() };
-
-    private static List<Option> Options() => [.. "abc".Select(c => new Option($"{c}", Say($"Option {c}"), null))];
 
     private static Questionnaire Questionnaire() => new()
     {

@@ -37,13 +37,13 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         using var french = await site.VisitAsFacilitatorAsync(team);
         using var english = await site.VisitAsFacilitatorAsync(team, "en");
 
-        var page = await french.FollowAsync(await french.PostFormAsync($"/teams/{team.Id}", ("answers[annual-savings]", "200 000,50"), ("answers[solutions-live]", "6")));
+        var page = await french.FollowAsync(await french.PostFormAsync($"/teams/{team.Id}", ("a.annual-savings", "200 000,50"), ("a.solutions-live", "6")));
         var inFrench = (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers["annual-savings"];
-        await english.PostFormAsync($"/teams/{team.Id}", ("answers[annual-savings]", "200,000.25"));
+        await english.PostFormAsync($"/teams/{team.Id}", ("a.annual-savings", "200,000.25"));
         var inEnglish = (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers;
 
         Assert.NotNull(page.Page.QuerySelector("[role=status]"));
-        Assert.Equal("200000,5", page.Page.QuerySelector("input[name='answers[annual-savings]']")!.GetAttribute("value"));
+        Assert.Equal("200000,5", page.Page.QuerySelector("input[name='a.annual-savings']")!.GetAttribute("value"));
         Assert.Equal(new NumberGiven(200000.5m), inFrench);
         Assert.Equal(new NumberGiven(200000.25m), inEnglish["annual-savings"]);
         Assert.Equal(new NumberGiven(6), inEnglish["solutions-live"]);
@@ -54,9 +54,9 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
     {
         var team = (await site.CreateCampaignAsync("Effacer"))[0];
         using var facilitator = await site.VisitAsFacilitatorAsync(team);
-        await facilitator.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", "6"), ("answers[people-trained]", "12"));
+        await facilitator.PostFormAsync($"/teams/{team.Id}", ("a.solutions-live", "6"), ("a.people-trained", "12"));
 
-        await facilitator.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", ""), ("answers[people-trained]", "12"));
+        await facilitator.PostFormAsync($"/teams/{team.Id}", ("a.solutions-live", ""), ("a.people-trained", "12"));
 
         Assert.Equal(["people-trained"], (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers.Answers.Keys);
     }
@@ -68,13 +68,13 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         using var facilitator = await site.VisitAsFacilitatorAsync(team);
         var before = await site.DumpAsync();
 
-        var page = await facilitator.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", "6"), ("answers[people-trained]", "20001"), ("answers[annual-savings]", "<script>"));
+        var page = await facilitator.PostFormAsync($"/teams/{team.Id}", ("a.solutions-live", "6"), ("a.people-trained", "20001"), ("a.annual-savings", "<script>"));
 
         Assert.StartsWith("Erreur", page.Page.Title, StringComparison.Ordinal);
         Assert.Equal(2, page.Page.QuerySelectorAll(".errors a").Length);
         Assert.Contains("20\u202F000", page.Page.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("6", page.Page.QuerySelector("input[name='answers[solutions-live]']")!.GetAttribute("value"));
-        Assert.Equal("<script>", page.Page.QuerySelector("input[name='answers[annual-savings]']")!.GetAttribute("value"));
+        Assert.Equal("6", page.Page.QuerySelector("input[name='a.solutions-live']")!.GetAttribute("value"));
+        Assert.Equal("<script>", page.Page.QuerySelector("input[name='a.annual-savings']")!.GetAttribute("value"));
         Assert.Empty(page.Page.QuerySelectorAll("script"));
         Assert.Equal(before, await site.DumpAsync());
     }
@@ -86,21 +86,21 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         using var first = await site.VisitAsFacilitatorAsync(team);
         using var second = await site.VisitAsFacilitatorAsync(team);
         var page = await second.GetAsync($"/teams/{team.Id}");
-        (string, string)[] seen = [("seen[solutions-live]", Seen(page, "solutions-live")), ("seen[people-trained]", Seen(page, "people-trained"))];
-        await first.PostFormAsync($"/teams/{team.Id}", [.. seen, ("answers[solutions-live]", "6"), ("answers[people-trained]", "12")]);
+        (string, string)[] seen = [("v.solutions-live", Seen(page, "solutions-live")), ("v.people-trained", Seen(page, "people-trained"))];
+        await first.PostFormAsync($"/teams/{team.Id}", [.. seen, ("a.solutions-live", "6"), ("a.people-trained", "12")]);
 
-        var asked = await second.PostFormAsync($"/teams/{team.Id}", [.. seen, ("answers[solutions-live]", "7"), ("answers[people-trained]", "")]);
+        var asked = await second.PostFormAsync($"/teams/{team.Id}", [.. seen, ("a.solutions-live", "7"), ("a.people-trained", "")]);
         var stands = (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers["solutions-live"];
-        await second.PostFormAsync($"/teams/{team.Id}", ("seen[solutions-live]", Seen(asked, "solutions-live")), ("answers[solutions-live]", "7"));
+        await second.PostFormAsync($"/teams/{team.Id}", ("v.solutions-live", Seen(asked, "solutions-live")), ("a.solutions-live", "7"));
         var decided = (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers;
 
-        Assert.Contains("a changé cette réponse entre-temps («\u00A06\u00A0»)", Assert.Single(asked.Page.QuerySelectorAll(".errors a")).TextContent, StringComparison.Ordinal);
-        Assert.Equal("7", asked.Page.QuerySelector("input[name='answers[solutions-live]']")!.GetAttribute("value"));
-        Assert.Equal("12", asked.Page.QuerySelector("input[name='answers[people-trained]']")!.GetAttribute("value"));
+        Assert.Contains("a changé cette réponse entre-temps («\u00A06 solutions\u00A0»)", Assert.Single(asked.Page.QuerySelectorAll(".errors a")).TextContent, StringComparison.Ordinal);
+        Assert.Equal("7", asked.Page.QuerySelector("input[name='a.solutions-live']")!.GetAttribute("value"));
+        Assert.Equal("12", asked.Page.QuerySelector("input[name='a.people-trained']")!.GetAttribute("value"));
         Assert.Equal(new NumberGiven(6), stands);
         Assert.Equal((new NumberGiven(7), new NumberGiven(12)), (decided["solutions-live"], decided["people-trained"]));
 
-        static string Seen(PageAnswer page, string item) => page.Page.QuerySelector($"input[name='seen[{item}]']")!.GetAttribute("value")!;
+        static string Seen(PageAnswer page, string item) => page.Page.QuerySelector($"input[name='v.{item}']")!.GetAttribute("value")!;
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         using var facilitator = await site.VisitAsFacilitatorAsync(team);
         var token = await facilitator.TokenAsync($"/teams/{team.Id}");
 
-        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(n => facilitator.PostFormAsync($"/teams/{team.Id}", [("answers[solutions-live]", $"{n}"), (Visitor.TokenField, token)], withToken: false)));
+        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(n => facilitator.PostFormAsync($"/teams/{team.Id}", [("a.solutions-live", $"{n}"), (Visitor.TokenField, token)], withToken: false)));
 
         Assert.All(answers, answer => Assert.Contains("done=saved", answer.Location, StringComparison.Ordinal));
         var saved = Assert.Single((await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers.Answers);
@@ -123,18 +123,18 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         var team = (await site.CreateCampaignAsync("Aller et retour"))[0];
         using var late = await site.VisitAsFacilitatorAsync(team);
         using var other = await site.VisitAsFacilitatorAsync(team);
-        await other.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", "6"));
+        await other.PostFormAsync($"/teams/{team.Id}", ("a.solutions-live", "6"));
         var seen = Seen(await late.GetAsync($"/teams/{team.Id}"));
-        await other.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", "7"));
-        await other.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", "6"));
+        await other.PostFormAsync($"/teams/{team.Id}", ("a.solutions-live", "7"));
+        await other.PostFormAsync($"/teams/{team.Id}", ("a.solutions-live", "6"));
 
-        var asked = await late.PostFormAsync($"/teams/{team.Id}", ("seen[solutions-live]", seen), ("answers[solutions-live]", "8"));
+        var asked = await late.PostFormAsync($"/teams/{team.Id}", ("v.solutions-live", seen), ("a.solutions-live", "8"));
 
         Assert.Equal(HttpStatusCode.OK, asked.Status);
         Assert.Single(asked.Page.QuerySelectorAll(".errors a"));
         Assert.Equal(new NumberGiven(6), (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers["solutions-live"]);
 
-        static string Seen(PageAnswer page) => page.Page.QuerySelector("input[name='seen[solutions-live]']")!.GetAttribute("value")!;
+        static string Seen(PageAnswer page) => page.Page.QuerySelector("input[name='v.solutions-live']")!.GetAttribute("value")!;
     }
 
     [Fact]
@@ -143,11 +143,11 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         var team = (await site.CreateCampaignAsync("Ensemble"))[0];
         using var facilitator = await site.VisitAsFacilitatorAsync(team);
         var page = await facilitator.GetAsync($"/teams/{team.Id}");
-        var seen = page.Page.QuerySelector("input[name='seen[solutions-live]']")!.GetAttribute("value")!;
+        var seen = page.Page.QuerySelector("input[name='v.solutions-live']")!.GetAttribute("value")!;
         var token = await facilitator.TokenAsync($"/teams/{team.Id}");
 
         var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(n => facilitator.PostFormAsync(
-            $"/teams/{team.Id}", [("seen[solutions-live]", seen), ("answers[solutions-live]", $"{n}"), (Visitor.TokenField, token)], withToken: false)));
+            $"/teams/{team.Id}", [("v.solutions-live", seen), ("a.solutions-live", $"{n}"), (Visitor.TokenField, token)], withToken: false)));
 
         var saved = Array.FindIndex(answers, answer => answer.Status == HttpStatusCode.Redirect);
         Assert.Equal(5, answers.Count(answer => answer.Status == HttpStatusCode.OK && answer.Page.QuerySelector(".errors a") is not null));
@@ -160,7 +160,7 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         var team = (await site.CreateCampaignAsync("Seulement"))[0];
         using var facilitator = await site.VisitAsFacilitatorAsync(team);
 
-        await facilitator.PostFormAsync($"/teams/{team.Id}", ("answers[teams-active]", "3"), ("answers[governance.1]", "transformation"), ("answers[nothing]", "1"));
+        await facilitator.PostFormAsync($"/teams/{team.Id}", ("a.teams-active", "3"), ("a.governance.1", "transformation"), ("a.nothing", "1"));
 
         Assert.Empty((await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, Ct)).Answers.Answers);
         Assert.Empty((await site.Get<IndicatorStore>().ReadCampaignAsync(team.CampaignId, Ct)).Answers.Answers);
@@ -180,11 +180,11 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync($"/teams/{teams[0].Id}")).Status);
             Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync($"/teams/{Guid.NewGuid()}")).Status);
-            Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PostFormAsync($"/teams/{teams[0].Id}", ("answers[solutions-live]", "6"))).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await visitor.PostFormAsync($"/teams/{teams[0].Id}", ("a.solutions-live", "6"))).Status);
         }
 
         Assert.Equal(HttpStatusCode.OK, (await coach.GetAsync($"/teams/{teams[0].Id}")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await coach.PostFormAsync($"/teams/{teams[0].Id}", [("answers[solutions-live]", "6")], withToken: false)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await coach.PostFormAsync($"/teams/{teams[0].Id}", [("a.solutions-live", "6")], withToken: false)).Status);
         Assert.Equal(before, await site.DumpAsync());
     }
 
@@ -193,11 +193,11 @@ public sealed class TeamPageTests(TestSite site) : IClassFixture<TestSite>
     {
         var team = (await site.CreateCampaignAsync("Après"))[0];
         using var facilitator = await site.VisitAsFacilitatorAsync(team);
-        await facilitator.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", "6"));
+        await facilitator.PostFormAsync($"/teams/{team.Id}", ("a.solutions-live", "6"));
         var token = await facilitator.TokenAsync($"/teams/{team.Id}");
         await site.CloseAsync(team.CampaignId);
 
-        var late = await facilitator.PostFormAsync($"/teams/{team.Id}", [("answers[solutions-live]", "7"), (Visitor.TokenField, token)], withToken: false);
+        var late = await facilitator.PostFormAsync($"/teams/{team.Id}", [("a.solutions-live", "7"), (Visitor.TokenField, token)], withToken: false);
         var page = await facilitator.FollowAsync(late);
 
         Assert.Contains("rien n’a été modifié", page.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
@@ -236,10 +236,10 @@ public sealed class TeamPageOverTimeTests(TestSite site) : IClassFixture<TestSit
         var lastDay = await facilitator.GetAsync($"/teams/{team.Id}");
         var token = await facilitator.TokenAsync($"/teams/{team.Id}");
 
-        var onTime = await facilitator.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", "6"));
+        var onTime = await facilitator.PostFormAsync($"/teams/{team.Id}", ("a.solutions-live", "6"));
         site.Time.Advance(TimeSpan.FromHours(15.5));
         using var later = await site.VisitAsFacilitatorAsync(team);
-        var late = await later.PostFormAsync($"/teams/{team.Id}", [("answers[solutions-live]", "7"), (Visitor.TokenField, await later.TokenAsync("/"))], withToken: false);
+        var late = await later.PostFormAsync($"/teams/{team.Id}", [("a.solutions-live", "7"), (Visitor.TokenField, await later.TokenAsync("/"))], withToken: false);
 
         Assert.NotEmpty(token);
         Assert.Contains("dernier jour", lastDay.Text, StringComparison.Ordinal);

@@ -117,7 +117,7 @@ public sealed class RoundTests(WorkshopSite site) : IClassFixture<WorkshopSite>
         Assert.NotNull(closed.Page.QuerySelector($"a[href='/teams/{team.Id}/agreed']"));
         Assert.Null(closed.Page.QuerySelector($"a[href='/teams/{team.Id}/round']"));
         Assert.DoesNotContain(site.Links.Of(team.Id, 1, site.Origin).Team, closed.Body, StringComparison.Ordinal);
-        Assert.Contains("done=saved", (await facilitator.PostFormAsync($"/teams/{team.Id}", ("answers[solutions-live]", "6"))).Location, StringComparison.Ordinal);
+        Assert.Contains("done=saved", (await facilitator.PostFormAsync($"/teams/{team.Id}", ("a.solutions-live", "6"))).Location, StringComparison.Ordinal);
         Assert.Equal(new NumberGiven(6), (await site.Get<IndicatorStore>().ReadTeamAsync(team.Id, CancellationToken.None)).Answers["solutions-live"]);
     }
 

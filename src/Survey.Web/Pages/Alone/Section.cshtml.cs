@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Survey.Data;
 using Survey.Questionnaires;
 using Survey.Web.Hosting;
+using Survey.Web.Items;
 using Survey.Web.Participants;
 using Survey.Web.Texts;
 

@@ -21,11 +21,9 @@ public sealed class DetailModel(CampaignStore campaigns, AssessmentStore assessm
 
     public string? Said { get; private set; }
 
-    public IReadOnlyList<FieldProblem> Problems => Numbers.Problems;
-
     public TeamProgressView Progress { get; private set; } = null!;
 
-    public ItemForm Numbers { get; private set; } = null!;
+    public IndicatorForm Numbers { get; private set; } = null!;
 
     public TeamLinksListView Links { get; private set; } = null!;
 
@@ -42,7 +40,7 @@ public sealed class DetailModel(CampaignStore campaigns, AssessmentStore assessm
         }
 
         Said = Done.Say(done);
-        Numbers = ItemForm.Of(Questionnaire, AnsweredBy.Campaign, await indicators.ReadCampaignAsync(Campaign.Id, ct));
+        Numbers = await NumbersAsync(ct);
         await ShowAsync(ct);
         return Page();
     }
@@ -54,17 +52,17 @@ public sealed class DetailModel(CampaignStore campaigns, AssessmentStore assessm
             return NotFound();
         }
 
-        (Numbers, var changes) = ItemForm.Read(Questionnaire, AnsweredBy.Campaign, await indicators.ReadCampaignAsync(Campaign.Id, ct), Request.Form);
-        var saving = Problems.Count == 0 ? await indicators.SaveCampaignAsync(Campaign.Id, changes, ct) : null;
-        Numbers = saving is null ? Numbers : Numbers.WithOvertaken(saving);
-        if (Problems.Count > 0)
+        (Numbers, var isSaved) = await (await NumbersAsync(ct)).SaveAsync(Request.Form, changes => indicators.SaveCampaignAsync(Campaign.Id, changes, ct));
+        if (Numbers.Problems.Count > 0 && State != CampaignState.Closed)
         {
             await ShowAsync(ct);
             return Page();
         }
 
-        return RedirectToPage(new { id, done = saving?.Outcome == SaveOutcome.Saved ? Done.Saved : Done.Late });
+        return RedirectToPage(new { id, done = isSaved ? Done.Saved : Done.Late });
     }
+
+    private async Task<IndicatorForm> NumbersAsync(CancellationToken ct) => IndicatorForm.Of(Questionnaire, AnsweredBy.Campaign, await indicators.ReadCampaignAsync(Campaign.Id, ct));
 
     private async Task<bool> FindAsync(Guid id, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using Survey.Answers;
 using Survey.Data;
 using Survey.Questionnaires;
 using Survey.Web.Hosting;
+using Survey.Web.Items;
 using Survey.Web.Participants;
 
 namespace Survey.Web.Pages.Participants;

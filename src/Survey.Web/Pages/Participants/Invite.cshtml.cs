@@ -5,7 +5,7 @@ using Survey.Cohorts;
 using Survey.Data;
 using Survey.Web.Hosting;
 using Survey.Web.Participants;
-using Survey.Web.Staff;
+using Survey.Web.Shared;
 using Survey.Web.Texts;
 
 namespace Survey.Web.Pages.Participants;

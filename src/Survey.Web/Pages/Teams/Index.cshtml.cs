@@ -20,9 +20,7 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
 
     public string? Said { get; private set; }
 
-    public IReadOnlyList<FieldProblem> Problems => Numbers.Problems;
-
-    public ItemForm Numbers { get; private set; } = null!;
+    public IndicatorForm Numbers { get; private set; } = null!;
 
     public TeamFactsView Facts { get; private set; } = null!;
 
@@ -40,7 +38,7 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
         }
 
         Said = Done.Say(done);
-        Numbers = ItemForm.Of(await QuestionnaireAsync(ct), AnsweredBy.Team, await indicators.ReadTeamAsync(Team.Id, ct));
+        Numbers = await NumbersAsync(ct);
         await ShowAsync(ct);
         return Page();
     }
@@ -52,19 +50,18 @@ public sealed class IndexModel(CampaignStore campaigns, AssessmentStore assessme
             return refusal;
         }
 
-        (Numbers, var changes) = ItemForm.Read(await QuestionnaireAsync(ct), AnsweredBy.Team, await indicators.ReadTeamAsync(Team.Id, ct), Request.Form);
-        var saving = Problems.Count == 0 ? await indicators.SaveTeamAsync(Team.Id, Today, changes, ct) : null;
-        Numbers = saving is null ? Numbers : Numbers.WithOvertaken(saving);
-        if (Problems.Count > 0 && State == CampaignState.Open)
+        (Numbers, var isSaved) = await (await NumbersAsync(ct)).SaveAsync(Request.Form, changes => indicators.SaveTeamAsync(Team.Id, Today, changes, ct));
+        if (Numbers.Problems.Count > 0 && State == CampaignState.Open)
         {
             await ShowAsync(ct);
             return Page();
         }
 
-        return RedirectToPage(new { assessment, done = saving?.Outcome == SaveOutcome.Saved ? Done.Saved : Done.Late });
+        return RedirectToPage(new { assessment, done = isSaved ? Done.Saved : Done.Late });
     }
 
-    private async Task<Questionnaire> QuestionnaireAsync(CancellationToken ct) => (await library.GetAsync(Team.DefinitionHash, ct)).Questionnaire;
+    private async Task<IndicatorForm> NumbersAsync(CancellationToken ct) =>
+        IndicatorForm.Of((await library.GetAsync(Team.DefinitionHash, ct)).Questionnaire, AnsweredBy.Team, await indicators.ReadTeamAsync(Team.Id, ct));
 
     private async Task<IActionResult?> RefuseAsync(Guid assessment, CancellationToken ct)
     {

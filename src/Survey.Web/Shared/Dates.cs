@@ -1,7 +1,7 @@
 using System.Globalization;
 using Survey.Web.Texts;
 
-namespace Survey.Web.Staff;
+namespace Survey.Web.Shared;
 
 /// <summary>Days as people write them (current culture).</summary>
 public static class Dates

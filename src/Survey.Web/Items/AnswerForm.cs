@@ -2,15 +2,16 @@ using System.Globalization;
 using Survey.Answers;
 using Survey.Data;
 using Survey.Questionnaires;
+using Survey.Web.Results;
 using Survey.Web.Shared;
 using Survey.Web.Texts;
 
-namespace Survey.Web.Participants;
+namespace Survey.Web.Items;
 
 /// <summary>An item of a posted form that cannot be stored, with the sentence that says what to do.</summary>
-public sealed record ItemProblem(Item Item, string Sentence);
+public sealed record ItemProblem(Item Item, Sentence Sentence);
 
-/// <summary>What a section's form gave: answers to store (null takes one away) and what is wrong with the rest.</summary>
+/// <summary>What a form of items gave: answers to store (null takes one away) and what is wrong with the rest.</summary>
 /// <param name="Typed">The raw values of items with a problem, to show again.</param>
 public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IReadOnlyList<ItemProblem> Problems, IReadOnlyDictionary<string, string> Typed)
 {
@@ -65,11 +66,11 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
             if (reading.Fault is { } fault)
             {
                 problems.Add(new(item, SentenceOf(item, fault)));
-                typed[item.Id] = Draft.Of(posted.ToString(), reason);
+                typed[item.Id] = Draft.Of(posted, reason);
             }
 
             var row = reading is { Fault: null } ? reading.Answer is { } answer ? AnswerRow.Of(item.Id, answer) : AnswerRow.OfNone(item.Id)
-                : Draft.Is(item, posted.ToString()) ? AnswerRow.OfDraft(item.Id, typed[item.Id])
+                : reading.Fault is not (AnswerFault.NotAnOption or AnswerFault.NotApplicableRefused or AnswerFault.UnknownRefused) && Draft.Is(item, posted.ToString()) ? AnswerRow.OfDraft(item.Id, typed[item.Id])
                 : null;
             var (seen, same) = Seen(form[VersionName(item)].ToString());
             if (row is null || (touched is false && StoredItem.Fingerprint(row) == same && seen <= stored[item.Id].Revision))
@@ -136,11 +137,14 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
         return sheet with { Answers = answers, Drafts = sheet.Drafts.Where(draft => Changes.ContainsKey(draft.Key) is false).ToDictionary() };
     }
 
-    /// <summary>Says of what was not stored, because another window had changed it meanwhile, that it was not.</summary>
-    public AnswerForm WithOvertaken(IEnumerable<Item> items, Saving saving) => saving.Overtaken.Count == 0 ? this : this with
+    /// <summary>Says of what was not stored, because it had changed meanwhile, that it was not.</summary>
+    /// <param name="items"/>
+    /// <param name="saving"/>
+    /// <param name="sentence">Null where only the person's own other windows can have changed it.</param>
+    public AnswerForm WithOvertaken(IEnumerable<Item> items, Saving saving, Func<Item, Sentence>? sentence = null) => saving.Overtaken.Count == 0 ? this : this with
     {
         Problems = [.. items
-            .Select(item => saving.Overtaken.Contains(item.Id) ? new ItemProblem(item, Words.Participant["FaultOvertaken"]) : Problems.FirstOrDefault(problem => problem.Item.Id == item.Id))
+            .Select(item => saving.Overtaken.Contains(item.Id) ? new ItemProblem(item, sentence?.Invoke(item) ?? Words.Participant["FaultOvertaken"]) : Problems.FirstOrDefault(problem => problem.Item.Id == item.Id))
             .OfType<ItemProblem>()],
     };
 
@@ -169,25 +173,4 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
         (_, AnswerFault.Missing) => Words.Participant["FaultMissing"],
         _ => Words.Participant["FaultOption"],
     };
-}
-
-/// <summary>What was typed and cannot be an answer yet: a number out of bounds, a text too long, "not applicable" without its reason.</summary>
-public static class Draft
-{
-    private const string NotApplicable = $"{AnswerReader.NotApplicable}\n";
-
-    public static string Of(string posted, string reason) => posted == AnswerReader.NotApplicable ? NotApplicable + reason : posted;
-
-    /// <summary>Whether a person can have typed it; another value than the page offers is not kept.</summary>
-    public static bool Is(Item item, string posted) => item is NumberItem or TextItem or DateItem || (posted == AnswerReader.NotApplicable && item.NotApplicable == NotApplicableRule.Reason);
-
-    public static bool IsNotApplicable(string draft) => draft.StartsWith(NotApplicable, StringComparison.Ordinal);
-
-    /// <returns>The reason that was typed; empty when there is none.</returns>
-    public static string ReasonOf(string draft) => IsNotApplicable(draft) ? draft[NotApplicable.Length..] : "";
-
-    public static AnswerReading Read(Item item, string draft, CultureInfo culture) =>
-        IsNotApplicable(draft)
-            ? AnswerReader.Read(item, [AnswerReader.NotApplicable], ReasonOf(draft), culture)
-            : AnswerReader.Read(item, [draft], null, culture);
 }
