@@ -78,8 +78,9 @@ public abstract class IndicatorStoreTests(Engine engine) : EngineTests(engine)
     public async Task Of_forms_saved_at_the_same_instant_one_stands_and_the_others_are_told(AnsweredBy by)
     {
         await Sample.OpenCampaignAsync(Database, Ct);
+        await SaveAsync(by, Upon("i1", 100, 0), Upon("i2", 100, 0));
 
-        var savings = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => Task.Run(() => SaveAsync(by, Upon("i1", number, 0), Upon("i2", number, 0)))));
+        var savings = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => Task.Run(() => SaveAsync(by, Upon("i1", number, 1), Upon("i2", number, 1)))));
 
         Assert.Equal(7, savings.Count(saving => saving.Outcome == SaveOutcome.Overtaken));
         var stands = new NumberGiven(Array.FindIndex(savings, saving => saving.Outcome == SaveOutcome.Saved) + 1);
