@@ -29,7 +29,7 @@ public sealed partial class TextLinesTests
     {
         var fields = Markup().SelectMany(markup => Field().Matches(markup)).Select(field => field.Value).Where(field => NoWords().IsMatch(field) is false).ToList();
 
-        Assert.True(fields.Count > 12, $"only {fields.Count} fields found");
+        Assert.NotEmpty(fields);
         Assert.All(fields, field => Assert.Contains(" lang=\"\" dir=\"auto\"", field, StringComparison.Ordinal));
     }
 
