@@ -140,6 +140,24 @@ public sealed class SqliteDatabaseTests : DatabaseTests
     }
 
     [Fact]
+    public async Task A_connection_that_wrote_refuses_to_write_when_it_comes_back_for_reading()
+    {
+        await ExecuteAsync("delete from health");
+
+        await using var db = await Database.OpenAsync(Ct);
+
+        await Assert.ThrowsAsync<SqliteException>(() => db.ExecuteAsync("insert into series (id, name) values ('s1', '')"));
+    }
+
+    [Fact]
+    public async Task A_connection_that_emptied_the_log_is_patient_again()
+    {
+        await Database.EmptyLogAsync(Ct);
+
+        Assert.Equal(5000, await ScalarAsync<long>("pragma busy_timeout"));
+    }
+
+    [Fact]
     public async Task Tables_are_strict()
     {
         await using var db = await Database.OpenAsync(Ct);
