@@ -32,19 +32,21 @@ public static class Access
     {
         var teams = context.User.FindAll(Opened).Select(claim => claim.Value).Append(role).Where(value => value is not (Coach or Management)).Distinct().TakeLast(MostTeams);
         var roles = new[] { Coach, Management }.Where(value => value == role || context.User.Is(value));
-        var identity = new ClaimsIdentity(
-            [
-                // One name for every visitor: forms that are open in another tab go on working when a link opens one more thing.
-                new(ClaimTypes.NameIdentifier, "link"),
-                .. roles.Concat(teams).Select(value => new Claim(Opened, value)),
-            ],
-            CookieAuthenticationDefaults.AuthenticationScheme);
+
+        // Nobody is signed in by name, so the identity has no authentication type: antiforgery would otherwise refuse
+        // every form that was open in another tab before this browser's first link.
+        var identity = new ClaimsIdentity(roles.Concat(teams).Select(value => new Claim(Opened, value)));
         return context.SignInAsync(new ClaimsPrincipal(identity));
     }
 
     public static void AddAccess(this IServiceCollection services, Settings settings)
     {
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        var authentication = services.AddAuthentication(options =>
+        {
+            options.DefaultScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+            options.RequireAuthenticatedSignIn = false;
+        });
+        authentication.AddCookie(options =>
         {
             options.Cookie.Name = CookieName(settings, "staff");
             options.Cookie.HttpOnly = true;

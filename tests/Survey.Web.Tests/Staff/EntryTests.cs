@@ -1,5 +1,6 @@
 using System.Net;
 using Survey.Data;
+using Survey.Web.Tests.Participants;
 using Survey.Web.Tests.Support;
 using Xunit;
 
@@ -61,6 +62,20 @@ public sealed class EntryTests(TestSite site) : IClassFixture<TestSite>
         var answer = await visitor.PostFormAsync($"/campaigns/{team.CampaignId}/close", [(Visitor.TokenField, token)], withToken: false);
 
         Assert.NotEqual(HttpStatusCode.BadRequest, answer.Status);
+    }
+
+    [Fact]
+    public async Task A_form_opened_before_the_first_link_of_this_browser_still_works()
+    {
+        var team = (await site.CreateCampaignAsync("Premier lien"))[0];
+        using var member = await site.StartAsync(team);
+        var section = $"/s/{team.Id}/section/skills?from=check";
+        var token = await member.TokenAsync(section);
+
+        await member.GetAsync(new Uri(site.Links.Of(team.Id, 1, site.Origin).Facilitator).AbsolutePath);
+        var answer = await member.PostFormAsync(section, [("a.skills.1", "transformation"), (Visitor.TokenField, token)], withToken: false);
+
+        Assert.Equal($"/s/{team.Id}/check", answer.Location);
     }
 
     [Fact]
