@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Survey.Web.Tests.Support;
 using Xunit;
@@ -20,7 +21,7 @@ public sealed class PastClosingTests(EverythingSite site) : IClassFixture<Everyt
 
         Assert.Equal($"{tab.Sheet}/closed?saved=false", answer.Location);
         Assert.Equal(HttpStatusCode.OK, told.Status);
-        Assert.Contains($"n’ont pas pu être enregistrées : elles étaient acceptées jusqu’au {(byClock ? site.Today.AddDays(-1) : opened).ToString("D", System.Globalization.CultureInfo.GetCultureInfo("fr"))}", told.Text.Replace('\u00A0', ' '));
+        Assert.Contains($"n’ont pas pu être enregistrées : elles étaient acceptées jusqu’au {InWords(byClock ? site.Today.AddDays(-1) : opened)}", told.Text.Replace('\u00A0', ' '));
         Assert.Contains("Dites-le à la personne qui vous a donné le lien", told.Text);
         Assert.Equal(before, await RowsAsync());
     }
@@ -70,6 +71,13 @@ public sealed class PastClosingTests(EverythingSite site) : IClassFixture<Everyt
         Assert.NotNull(hub.Page.QuerySelector("main h1"));
         Assert.Equal(HttpStatusCode.NotFound, start.Status);
         Assert.Equal(before, await RowsAsync());
+    }
+
+    /// <summary>The first of a month is an ordinal in French.</summary>
+    private static string InWords(DateOnly day)
+    {
+        var words = day.ToString("D", CultureInfo.GetCultureInfo("fr"));
+        return day.Day == 1 ? words.Replace(" 1 ", " 1er ", StringComparison.Ordinal) : words;
     }
 
     /// <summary>A page that was opened in time, with one answer and one draft stored.</summary>
