@@ -10,8 +10,10 @@ public sealed record FormReply(HttpStatusCode Status, string Body, string? Locat
 {
     /// <summary>The value of the hidden field with this name; null when the page has none.</summary>
     public string? Hidden(string name) =>
-        Regex.Match(Body, $"""<input[^>]*name="{Regex.Escape(name)}"[^>]*>""") is { Success: true } field
-        && Regex.Match(field.Value, "value=\"([^\"]*)\"") is { Success: true } value
+        Body.IndexOf($"name=\"{name}\"", StringComparison.Ordinal) is >= 0 and var at
+        && Body[Body.LastIndexOf('<', at)..Body.IndexOf('>', at)] is var tag
+        && tag.StartsWith("<input ", StringComparison.Ordinal)
+        && Regex.Match(tag, "value=\"([^\"]*)\"") is { Success: true } value
             ? WebUtility.HtmlDecode(value.Groups[1].Value)
             : null;
 }
