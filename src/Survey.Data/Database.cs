@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Dapper;
 
 namespace Survey.Data;
@@ -10,12 +12,18 @@ namespace Survey.Data;
 /// <remarks>
 /// One for the whole program. Several processes may use the same database at once, SQLite files included (on a local
 /// disk, never on a network share): writing transactions lock before they read, and wait up to five seconds for each other.
+/// The meter <c>Survey.Data</c> has the duration of every writing transaction, its turn waited for, in seconds:
+/// <c>db.client.operation.duration</c> with <c>db.system.name</c> and <c>db.operation.name</c>, as OpenTelemetry calls them.
 /// </remarks>
 public sealed class Database : IAsyncDisposable
 {
     private const int Attempts = 4;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly Meter Meter = new("Survey.Data");
+
+    private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>("db.client.operation.duration", "s", "Writing transactions, their turn waited for.");
 
     private readonly Dialect dialect;
 
@@ -40,6 +48,7 @@ public sealed class Database : IAsyncDisposable
     /// <exception cref="TimeoutException">Other writers of this program took too long; see <see cref="IsUnavailable"/>.</exception>
     public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken ct)
     {
+        var start = Stopwatch.GetTimestamp();
         if (dialect.Gate is { } gate && !await gate.WaitAsync(Patience, ct))
         {
             throw new TimeoutException($"The database was busy with other writers for {Patience.TotalSeconds} s.");
@@ -62,6 +71,7 @@ public sealed class Database : IAsyncDisposable
         finally
         {
             dialect.Gate?.Release();
+            Durations.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, new("db.system.name", Engine), new("db.operation.name", "write"));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -38,6 +39,43 @@ public abstract class DatabaseTests(Engine engine) : EngineTests(engine)
         await Task.WhenAll(Enumerable.Range(0, 30).Select(number => Task.Run(() => ExecuteAsync(Insert, new { id = $"s{number}" }))));
 
         Assert.Equal(30, await ScalarAsync<long>("select count(*) from series"));
+    }
+
+    [Fact]
+    public async Task A_writing_transaction_is_measured_once_in_seconds()
+    {
+        var measured = new List<(double Seconds, Dictionary<string, object?> Tags)>();
+        var here = new AsyncLocal<bool> { Value = true };
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, all) =>
+            {
+                if (instrument is { Meter.Name: "Survey.Data", Name: "db.client.operation.duration", Unit: "s" })
+                {
+                    all.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) =>
+        {
+            if (here.Value)
+            {
+                measured.Add((seconds, new(tags.ToArray())));
+            }
+        });
+        listener.Start();
+
+        await Database.WriteAsync(
+            async (_, _) =>
+            {
+                await Task.Delay(60, Ct);
+                return 0;
+            },
+            Ct);
+
+        var (seconds, tags) = Assert.Single(measured);
+        Assert.InRange(seconds, 0.05, 50);
+        Assert.Equal((Database.Engine, "write"), (tags["db.system.name"], tags["db.operation.name"]));
     }
 
     [Fact]

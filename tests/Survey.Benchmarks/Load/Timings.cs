@@ -11,6 +11,17 @@ internal sealed class Timings
 
     public int Count => all.Count;
 
+    public static Timings Of(IEnumerable<double> milliseconds)
+    {
+        var timings = new Timings();
+        foreach (var one in milliseconds)
+        {
+            timings.all.Add(one);
+        }
+
+        return timings;
+    }
+
     public async Task<T> TimeAsync<T>(Func<Task<T>> call)
     {
         var start = Stopwatch.GetTimestamp();
