@@ -82,17 +82,18 @@ public sealed class AgreedStore(Database database)
             on conflict do nothing
         """;
 
-    private const string SheetState = """
-        select a.round_closed_at, c.closed_at, c.opens_on,
-               (select count(*)
-                  from assessment n
-                  join campaign w on w.id = n.campaign_id
-                 where n.team_id = a.team_id
-                   and w.wave > c.wave
-                   and coalesce(n.round_closed_at, w.closed_at) is not null) as later
+    // The team's part in this wave, then in those after it. Shared, so that on PostgreSQL the closing of any of them waits
+    // for what is being saved, and what comes later waits for the closing.
+    private const string Waves = """
+        select coalesce(n.round_closed_at, w.closed_at) as closed_at
           from assessment a
           join campaign c on c.id = a.campaign_id
+          join assessment n on n.team_id = a.team_id
+          join campaign w on w.id = n.campaign_id
          where a.id = @assessmentId
+           and w.wave >= c.wave
+         order by w.wave
+        /*postgresql: for share of n, w*/
         """;
 
     /// <summary>Saves an item if it still is as it was seen.</summary>
@@ -103,10 +104,9 @@ public sealed class AgreedStore(Database database)
         return database.WriteAsync(
             async (db, transaction) =>
             {
-                var state = await db.QuerySingleOrDefaultAsync<SheetStateRow>(new(SheetState, new { assessmentId }, transaction, cancellationToken: ct));
-                if (state is null || state.Later > 0 || state is { RoundClosedAt: null, ClosedAt: null })
+                if (Refusal(await db.QueryAsync<WaveRow>(new(database.Sql(Waves), new { assessmentId }, transaction, cancellationToken: ct))) is { } refusal)
                 {
-                    return (state is null ? AgreedOutcome.NotFound : state.Later > 0 ? AgreedOutcome.Over : AgreedOutcome.RoundOpen, null);
+                    return (refusal, null);
                 }
 
                 var saved = await db.ExecuteAsync(new(
@@ -124,9 +124,17 @@ public sealed class AgreedStore(Database database)
     public async Task<bool> IsOpenAsync(string assessmentId, CancellationToken ct)
     {
         await using var db = await database.OpenAsync(ct);
-        return await db.QuerySingleOrDefaultAsync<SheetStateRow>(new(SheetState, new { assessmentId }, cancellationToken: ct)) is { Later: 0 } state
-            && (state.RoundClosedAt ?? state.ClosedAt) is not null;
+        return Refusal(await db.QueryAsync<WaveRow>(new(Waves, new { assessmentId }, cancellationToken: ct))) is null;
     }
+
+    /// <returns>Null when the sheet takes changes.</returns>
+    private static AgreedOutcome? Refusal(IEnumerable<WaveRow> waves) => waves.ToList() switch
+    {
+        [] => AgreedOutcome.NotFound,
+        [_, .. var later] when later.Exists(wave => wave.ClosedAt is not null) => AgreedOutcome.Over,
+        [{ ClosedAt: null }, ..] => AgreedOutcome.RoundOpen,
+        _ => null,
+    };
 
     private sealed record RoundRow
     {
@@ -134,11 +142,9 @@ public sealed class AgreedStore(Database database)
         public required DateTimeOffset? ClosedAt { get; init; }
     }
 
-    private sealed record SheetStateRow
+    private sealed record WaveRow
     {
-        public required DateTimeOffset? RoundClosedAt { get; init; }
         public required DateTimeOffset? ClosedAt { get; init; }
-        public required int Later { get; init; }
     }
 
     private sealed record AgreedRow

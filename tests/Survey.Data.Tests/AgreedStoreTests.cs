@@ -248,6 +248,58 @@ public abstract class AgreedStoreTests(Engine engine) : EngineTests(engine)
         Assert.Equal(new Chosen("l3"), (await Agreed.ListAsync("a1", Ct))["i1"].Answer);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_arrives_while_the_team_s_next_wave_is_being_closed_waits_and_is_not_stored(bool wholeCampaign)
+    {
+        await ClosedRoundAsync();
+        var series = (await new AssessmentStore(Database).FindAsync("a1", Ct))!.SeriesId;
+        await new CampaignStore(Database).CreateAsync(Sample.Campaign("c2", series, Sample.Team("Paiements", "a2")), Ct);
+        await Agreed.SaveAsync("a1", Third, Sample.At, Ct);
+
+        var late = await LateAsync(closing => wholeCampaign
+            ? new CampaignStore(Database).CloseAsync("c2", closing, Sample.At, Ct)
+            : Agreed.CloseRoundAsync("a2", Sample.Today, closing, Sample.At, Ct));
+
+        Assert.Equal((true, AgreedOutcome.Over), (late.Waited, late.Outcome));
+        Assert.Equal(new Chosen("l3"), (await Agreed.ListAsync("a1", Ct))["i1"].Answer);
+    }
+
+    [Fact]
+    public async Task What_arrives_while_its_own_campaign_is_being_closed_comes_after_it()
+    {
+        await ClosedRoundAsync();
+        await Agreed.SaveAsync("a1", Third, Sample.At, Ct);
+
+        var late = await LateAsync(closing => new CampaignStore(Database).CloseAsync("c1", closing, Sample.At, Ct));
+
+        Assert.Equal((true, AgreedOutcome.Saved), (late.Waited, late.Outcome));
+    }
+
+    /// <summary>Saves while something closes.</summary>
+    /// <returns>Whether saving waited for the closing, and what came of it.</returns>
+    private async Task<(bool Waited, AgreedOutcome Outcome)> LateAsync(Func<Func<ClosingAssessment, FrozenScorecard>, Task> close)
+    {
+        await using var elsewhere = new Database(ConnectionString);
+        var agreed = new AgreedStore(elsewhere);
+        Task<(AgreedOutcome Outcome, AgreedItem? Stands)> save = null!;
+        var waited = false;
+
+        // Connection and code ready, so that what does not wait is done in time.
+        await agreed.SaveAsync("a1", Third, Sample.At, Ct);
+
+        await close(_ =>
+        {
+            save = Task.Run(() => agreed.SaveAsync("a1", Third with { Revision = 1, Answer = new Chosen("l5") }, Sample.At, Ct));
+            Thread.Sleep(500);
+            waited = save.IsCompleted is false;
+            return Sample.Card;
+        });
+
+        return (waited, (await save).Outcome);
+    }
+
     [Fact]
     public async Task Closing_the_campaign_is_told_what_the_team_settled_and_not_what_it_left_open()
     {
