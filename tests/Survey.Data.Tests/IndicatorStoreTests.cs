@@ -1,3 +1,4 @@
+using System.Collections;
 using Survey.Answers;
 using Survey.Questionnaires;
 
@@ -91,6 +92,31 @@ public abstract class IndicatorStoreTests(Engine engine) : EngineTests(engine)
     [Theory]
     [InlineData(AnsweredBy.Team)]
     [InlineData(AnsweredBy.Campaign)]
+    public async Task A_form_that_arrives_while_another_is_being_saved_waits_and_is_told_of_it(AnsweredBy by)
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        await SaveAsync(by, Upon("i1", 100, 0));
+        await using var elsewhere = new Database(ConnectionString);
+        Task<Saving> second = null!;
+        var waited = false;
+
+        // Connection and code ready, so that what does not wait is done in time.
+        await SaveAsync(new(elsewhere), by, Upon("i1", 100, 0));
+
+        var first = await SaveAsync(by, new ReadChanges([Upon("i1", 1, 1)], () =>
+        {
+            second = Task.Run(() => SaveAsync(new(elsewhere), by, Upon("i1", 2, 1)));
+            Thread.Sleep(500);
+            waited = second.IsCompleted is false;
+        }));
+
+        Assert.Equal((true, SaveOutcome.Saved, SaveOutcome.Overtaken), (waited, first.Outcome, (await second).Outcome));
+        Assert.Equal(new NumberGiven(1), (await ReadAsync(by)).Answers["i1"]);
+    }
+
+    [Theory]
+    [InlineData(AnsweredBy.Team)]
+    [InlineData(AnsweredBy.Campaign)]
     public async Task A_form_with_one_overtaken_change_is_not_saved_at_all_and_says_which_and_what_stands(AnsweredBy by)
     {
         await Sample.OpenCampaignAsync(Database, Ct);
@@ -164,12 +190,30 @@ public abstract class IndicatorStoreTests(Engine engine) : EngineTests(engine)
 
     private Task<StoredSheet> ReadAsync(AnsweredBy by) => by == AnsweredBy.Team ? Indicators.ReadTeamAsync("a1", Ct) : Indicators.ReadCampaignAsync("c1", Ct);
 
-    private Task<Saving> SaveAsync(AnsweredBy by, params IReadOnlyList<ItemChange> changes) =>
-        by == AnsweredBy.Team ? Indicators.SaveTeamAsync("a1", Sample.Today, changes, Ct) : Indicators.SaveCampaignAsync("c1", changes, Ct);
+    private Task<Saving> SaveAsync(AnsweredBy by, params IReadOnlyList<ItemChange> changes) => SaveAsync(Indicators, by, changes);
+
+    private static Task<Saving> SaveAsync(IndicatorStore indicators, AnsweredBy by, params IReadOnlyList<ItemChange> changes) =>
+        by == AnsweredBy.Team ? indicators.SaveTeamAsync("a1", Sample.Today, changes, Ct) : indicators.SaveCampaignAsync("c1", changes, Ct);
 
     private static IReadOnlyList<ItemChange> Over(params (string Item, Answer? Answer)[] changes) => ItemChange.Over(Sample.Changes(changes));
 
     private static ItemChange Upon(string item, int number, long seen) => new(AnswerRow.Of(item, new NumberGiven(number)), seen);
+
+    /// <summary>Something happens when they are compared with what is stored, which was read just before.</summary>
+    private sealed class ReadChanges(IReadOnlyList<ItemChange> changes, Action read) : IReadOnlyList<ItemChange>
+    {
+        public int Count => changes.Count;
+
+        public ItemChange this[int index] => changes[index];
+
+        public IEnumerator<ItemChange> GetEnumerator()
+        {
+            read();
+            return changes.GetEnumerator();
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }
 
 public sealed class SqliteIndicatorStoreTests() : IndicatorStoreTests(new SqliteEngine());
