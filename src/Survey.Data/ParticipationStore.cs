@@ -29,6 +29,9 @@ public sealed record ParticipationRow
 /// </summary>
 public sealed class ParticipationStore(Database database)
 {
+    /// <summary>So many personal links a team has at most.</summary>
+    public const int MaxPeople = 500;
+
     private const string Columns = "select p.id, p.assessment_id, p.label, p.secret_hash, p.generation, p.used\n  from participation p\n";
 
     private const string List = Columns + """
@@ -52,6 +55,14 @@ public sealed class ParticipationStore(Database database)
         return await db.QuerySingleOrDefaultAsync<ParticipationRow>(new(ByLink, new { linkHash }, cancellationToken: ct));
     }
 
+    // As a start does: on PostgreSQL one of the two waits for the other.
+    private const string LockTeam = """
+        select id
+          from assessment
+         where id = @assessmentId
+        /*postgresql: for update*/
+        """;
+
     private const string Insert = """
         insert into participation (id, assessment_id, label, label_key, secret_hash)
         select @Id, a.id, @Label, @key, @SecretHash
@@ -63,12 +74,31 @@ public sealed class ParticipationStore(Database database)
             on conflict do nothing
         """;
 
+    private const string Count = """
+        select count(*)
+          from participation
+         where assessment_id = @assessmentId
+        """;
+
     /// <summary>Adds people, all or none; who is there already, by <see cref="TeamName.Key"/>, stays as they are, and whose link was removed stays away until another form adds them.</summary>
-    /// <returns>How many are new; 0 also when the campaign is closed.</returns>
-    public Task<int> AddAsync(string assessmentId, IReadOnlyList<NewParticipation> people, CancellationToken ct) =>
+    /// <returns>How many are new; 0 also when the campaign is closed. Null, and nobody is added, when there would be more than <see cref="MaxPeople"/>.</returns>
+    public async Task<int?> AddAsync(string assessmentId, IReadOnlyList<NewParticipation> people, CancellationToken ct)
+    {
+        try
+        {
+            return await AddAllAsync(assessmentId, people, ct);
+        }
+        catch (TooManyException)
+        {
+            return null;
+        }
+    }
+
+    private Task<int> AddAllAsync(string assessmentId, IReadOnlyList<NewParticipation> people, CancellationToken ct) =>
         database.WriteAsync(
             async (db, transaction) =>
             {
+                await db.ExecuteScalarAsync<string>(new(database.Sql(LockTeam), new { assessmentId }, transaction, cancellationToken: ct));
                 var added = 0;
                 foreach (var person in people)
                 {
@@ -79,7 +109,9 @@ public sealed class ParticipationStore(Database database)
                         cancellationToken: ct));
                 }
 
-                return added;
+                return added > 0 && await db.ExecuteScalarAsync<int>(new(Count, new { assessmentId }, transaction, cancellationToken: ct)) > MaxPeople
+                    ? throw new TooManyException()
+                    : added;
             },
             ct);
 
@@ -100,14 +132,6 @@ public sealed class ParticipationStore(Database database)
         database.WriteAsync(
             async (db, transaction) => await db.ExecuteAsync(new(Renew, new { assessmentId, id, generation, secretHash }, transaction, cancellationToken: ct)) == 1,
             ct);
-
-    // As a start does: on PostgreSQL one of the two waits for the other.
-    private const string LockTeam = """
-        select id
-          from assessment
-         where id = @assessmentId
-        /*postgresql: for update*/
-        """;
 
     private const string Delete = """
         delete from participation
@@ -134,4 +158,6 @@ public sealed class ParticipationStore(Database database)
                 return removed;
             },
             ct);
+
+    private sealed class TooManyException : Exception;
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using Survey.Answers;
 using Survey.Questionnaires;
 
@@ -103,7 +102,7 @@ public abstract class IndicatorStoreTests(Engine engine) : EngineTests(engine)
         // Connection and code ready, so that what does not wait is done in time.
         await SaveAsync(new(elsewhere), by, Upon("i1", 100, 0));
 
-        var first = await SaveAsync(by, new ReadChanges([Upon("i1", 1, 1)], () =>
+        var first = await SaveAsync(by, new WhenRead<ItemChange>([Upon("i1", 1, 1)], () =>
         {
             second = Task.Run(() => SaveAsync(new(elsewhere), by, Upon("i1", 2, 1)));
             Thread.Sleep(500);
@@ -198,22 +197,6 @@ public abstract class IndicatorStoreTests(Engine engine) : EngineTests(engine)
     private static IReadOnlyList<ItemChange> Over(params (string Item, Answer? Answer)[] changes) => ItemChange.Over(Sample.Changes(changes));
 
     private static ItemChange Upon(string item, int number, long seen) => new(AnswerRow.Of(item, new NumberGiven(number)), seen);
-
-    /// <summary>Something happens when they are compared with what is stored, which was read just before.</summary>
-    private sealed class ReadChanges(IReadOnlyList<ItemChange> changes, Action read) : IReadOnlyList<ItemChange>
-    {
-        public int Count => changes.Count;
-
-        public ItemChange this[int index] => changes[index];
-
-        public IEnumerator<ItemChange> GetEnumerator()
-        {
-            read();
-            return changes.GetEnumerator();
-        }
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-    }
 }
 
 public sealed class SqliteIndicatorStoreTests() : IndicatorStoreTests(new SqliteEngine());

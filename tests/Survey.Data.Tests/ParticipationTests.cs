@@ -120,6 +120,52 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
     }
 
     [Fact]
+    public async Task A_team_has_five_hundred_links_at_most_and_beyond_that_nobody_is_added()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        await People.AddAsync("a1", Crowd("Ana", 499), Ct);
+
+        Assert.Null(await People.AddAsync("a1", Crowd("Bea", 2), Ct));
+        Assert.Equal(1, await People.AddAsync("a1", Crowd("Cleo", 1), Ct));
+
+        Assert.Equal(500, (await People.ListAsync("a1", Ct)).Count);
+    }
+
+    [Fact]
+    public async Task Who_is_there_already_counts_once_towards_the_limit()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        await People.AddAsync("a1", Crowd("Ana", 500), Ct);
+
+        Assert.Equal(0, await People.AddAsync("a1", Crowd("ANA", 500), Ct));
+    }
+
+    [Fact]
+    public async Task Of_two_crowds_that_fit_one_by_one_and_not_together_one_is_added()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        await using var elsewhere = new Database(ConnectionString);
+        Task<int?> second = null!;
+        var waited = false;
+
+        // Connection and code ready, so that what does not wait is done in time.
+        await new ParticipationStore(elsewhere).AddAsync("a1", Crowd("Cleo", 1), Ct);
+
+        var first = await People.AddAsync(
+            "a1",
+            new WhenRead<NewParticipation>(Crowd("Ana", 250), () =>
+            {
+                second = Task.Run(() => new ParticipationStore(elsewhere).AddAsync("a1", Crowd("Bea", 250), Ct));
+                Thread.Sleep(1000);
+                waited = second.IsCompleted is false;
+            }),
+            Ct);
+
+        Assert.Equal((true, 250, null), (waited, first, await second));
+        Assert.Equal(251, (await People.ListAsync("a1", Ct)).Count);
+    }
+
+    [Fact]
     public async Task A_new_link_replaces_the_old_one_and_starts_once_more()
     {
         await InviteAsync("Ana");
@@ -276,6 +322,9 @@ public abstract class ParticipationTests(Engine engine) : EngineTests(engine)
 
         return truth;
     }
+
+    private static NewParticipation[] Crowd(string name, int people) =>
+        [.. Enumerable.Range(1, people).Select(number => new NewParticipation(Secret.RandomId(), $"{name} {number}", Secret.RandomId()))];
 
     private async Task InviteAsync(params string[] names)
     {

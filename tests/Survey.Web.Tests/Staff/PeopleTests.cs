@@ -334,6 +334,35 @@ public sealed class PeopleTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task Of_two_lists_sent_at_once_that_are_too_many_together_one_is_added_and_the_other_is_told_and_shown_again()
+    {
+        var team = (await site.CreateCampaignAsync("Foule"))[0];
+        using var coach = await site.VisitAsCoachAsync();
+        var token = await coach.TokenAsync(Path(team));
+
+        var answers = await Task.WhenAll(new[] { "Ana", "Bea" }.Select(name =>
+            coach.PostFormAsync(Path(team), [("people", Crowd(name, 300)), (Visitor.TokenField, token)], withToken: false)));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Redirect], answers.Select(answer => answer.Status).Order());
+        var refused = answers.Single(answer => answer.Status == HttpStatusCode.OK);
+        Assert.Contains("au plus 500 liens", refused.Page.QuerySelector(".errors")!.TextContent);
+        Assert.EndsWith(" 300", refused.Page.QuerySelector("textarea")!.TextContent.TrimEnd());
+        Assert.Equal(300, (await site.Get<ParticipationStore>().ListAsync(team.Id, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task A_long_list_sent_twice_is_no_longer_than_sent_once()
+    {
+        var team = (await site.CreateCampaignAsync("Liste deux fois"))[0];
+        await InviteAsync(team, Crowd("Ana", 300));
+
+        var again = await InviteAsync(team, Crowd("Ana", 300));
+
+        Assert.Null(again.Page.QuerySelector(".errors"));
+        Assert.Equal(300, again.Page.QuerySelectorAll(".rows h3").Length);
+    }
+
+    [Fact]
     public async Task Markup_in_a_name_stays_text()
     {
         var team = (await site.CreateCampaignAsync("Balises"))[0];
@@ -378,6 +407,8 @@ public sealed class PeopleTests(TestSite site) : IClassFixture<TestSite>
         Assert.Null(page.Page.QuerySelector(".secret"));
         Assert.Null(page.Page.QuerySelector("main form"));
     }
+
+    private static string Crowd(string name, int people) => string.Join('\n', Enumerable.Range(1, people).Select(number => $"{name} {number}"));
 
     private static string Path(AssessmentRow team) => $"/campaigns/{team.CampaignId}/people/{team.Id}";
 

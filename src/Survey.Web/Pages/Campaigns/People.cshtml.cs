@@ -10,7 +10,6 @@ namespace Survey.Web.Pages.Campaigns;
 /// <summary>Personal links of a team, where a coach has to know who has answered: who, never when, never what.</summary>
 public sealed class PeopleModel(AssessmentStore assessments, ParticipationStore participations, LinkMaker links, TimeProvider time) : PageModel
 {
-    private const int MaxPeople = 500;
     private const int MaxLabel = 80;
 
     public AssessmentRow Team { get; private set; } = null!;
@@ -61,7 +60,7 @@ public sealed class PeopleModel(AssessmentStore assessments, ParticipationStore 
             .ToList();
         var problem = labels.Count == 0 ? Words.Staff["PeopleNone"]
             : labels.Find(label => label.Length > MaxLabel) is { } tooLong ? Words.Staff.Say("PeopleLong", tooLong[..20], MaxLabel)
-            : labels.Count + Team.People > MaxPeople ? Words.Staff.Say("PeopleMany", MaxPeople)
+            : labels.Count > ParticipationStore.MaxPeople || await AddAsync(labels, ticket, ct) is null ? Words.Staff.Say("PeopleMany", ParticipationStore.MaxPeople)
             : null;
         if (problem is not null)
         {
@@ -70,7 +69,6 @@ public sealed class PeopleModel(AssessmentStore assessments, ParticipationStore 
             return Page();
         }
 
-        await participations.AddAsync(Team.Id, [.. labels.Select(label => NewPerson(label, ticket is { Length: 22 } ? ticket : Ticket))], ct);
         return Leave(Done.Saved);
     }
 
@@ -107,6 +105,9 @@ public sealed class PeopleModel(AssessmentStore assessments, ParticipationStore 
         // Sent twice, it is removed all the same.
         return Leave(await participations.RemoveAsync(Team.Id, person, generation, ct) || (await participations.ListAsync(Team.Id, ct)).All(row => row.Id != person) ? Done.Removed : Done.Kept);
     }
+
+    private Task<int?> AddAsync(List<string> labels, string? ticket, CancellationToken ct) =>
+        participations.AddAsync(Team.Id, [.. labels.Select(label => NewPerson(label, ticket is { Length: 22 } ? ticket : Ticket))], ct);
 
     private NewParticipation NewPerson(string label, string ticket)
     {
