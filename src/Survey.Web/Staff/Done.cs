@@ -8,6 +8,16 @@ public static class Done
     public const string Created = "created";
     public const string Already = "already";
     public const string Renewed = "renewed";
+
+    /// <summary>A personal link leads nowhere any more; another one does.</summary>
+    public const string Exchanged = "exchanged";
+
+    /// <summary>A team's links were replaced after the page that asked had shown them, and stay as they are.</summary>
+    public const string RenewedBefore = "renewed-before";
+
+    /// <summary>The same of a personal link.</summary>
+    public const string ExchangedBefore = "exchanged-before";
+
     public const string Saved = "saved";
     public const string Closed = "closed";
 
@@ -26,6 +36,9 @@ public static class Done
         Created => Words.Staff["DoneCreated"],
         Already => Words.Staff["DoneAlready"],
         Renewed => Words.Staff["DoneRenewed"],
+        Exchanged => Words.Staff["DoneExchanged"],
+        RenewedBefore => Words.Staff["DoneRenewedBefore"],
+        ExchangedBefore => Words.Staff["DoneExchangedBefore"],
         Saved => Words.Staff["DoneSaved"],
         Closed => Words.Staff["DoneClosed"],
         Removed => Words.Staff["DoneRemoved"],

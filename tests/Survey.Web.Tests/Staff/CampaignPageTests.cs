@@ -101,12 +101,30 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => coach.PostFormAsync(path, [("generation", "1"), (Visitor.TokenField, token)], withToken: false)));
         var again = await coach.PostFormAsync(path, [("generation", "1"), (Visitor.TokenField, token)], withToken: false);
 
-        Assert.All(answers.Append(again), answer => Assert.Equal(HttpStatusCode.Redirect, answer.Status));
+        Assert.Equal(["renewed", .. Enumerable.Repeat("renewed-before", 4)], answers.Append(again).Select(DoneOf).Order(StringComparer.Ordinal));
         var after = await site.Get<AssessmentStore>().ListAsync(teams[0].CampaignId, Ct);
         Assert.Equal([2, 1], after.Select(team => team.Generation));
         var old = site.Links.Of(teams[0].Id, 1, site.Origin);
         Assert.Equal(HttpStatusCode.NotFound, (await coach.GetAsync(new Uri(old.Facilitator).AbsolutePath)).Status);
         Assert.Null(await site.Get<AssessmentStore>().FindByCodeAsync(Secret.Hash(old.Code), Ct));
+    }
+
+    [Theory]
+    [InlineData("fr", "Ces liens avaient déjà été remplacés")]
+    [InlineData("en", "These links had been replaced")]
+    public async Task Links_that_somebody_else_renewed_first_stay_and_it_is_said_in_place_of_renewed(string language, string sentence)
+    {
+        var team = (await site.CreateCampaignAsync($"Deux renouvellements {language}"))[0];
+        using var coach = await site.VisitAsCoachAsync(language);
+        using var other = await site.VisitAsCoachAsync();
+        var path = $"/campaigns/{team.CampaignId}/renew/{team.Id}";
+        var token = await coach.TokenAsync(path);
+        await other.PostFormAsync(path, ("generation", "1"));
+
+        var page = await coach.FollowAsync(await coach.PostFormAsync(path, [("generation", "1"), (Visitor.TokenField, token)], withToken: false));
+
+        Assert.Contains(sentence, page.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(site.Links.Of(team.Id, 2, site.Origin).Team, page.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,6 +193,8 @@ public sealed class CampaignPageTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(5, answers.Count(answer => answer.Status == HttpStatusCode.OK && answer.Page.QuerySelector(".errors a") is not null));
         Assert.Equal(new NumberGiven(saved + 1), (await site.Get<IndicatorStore>().ReadCampaignAsync(campaign, Ct)).Answers["teams-active"]);
     }
+
+    private static string DoneOf(PageAnswer answer) => answer.Location!.Split("done=")[1].Split('#')[0];
 
     private static async Task<string> SeenAsync(Visitor coach, string campaign) =>
         (await coach.GetAsync($"/campaigns/{campaign}")).Page.QuerySelector("input[name='v.teams-active']")!.GetAttribute("value")!;

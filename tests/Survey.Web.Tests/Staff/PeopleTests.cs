@@ -159,6 +159,37 @@ public sealed class PeopleTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal((2, 0), (progress.Started, progress.Submitted));
     }
 
+    [Theory]
+    [InlineData("fr", "Le lien est remplacé", "Ce lien avait déjà été remplacé")]
+    [InlineData("en", "The link is replaced", "This link had been replaced")]
+    public async Task A_link_that_somebody_else_renewed_first_stays_and_it_is_said_in_place_of_renewed(string language, string done, string sentence)
+    {
+        var team = (await site.CreateCampaignAsync($"Deux renouvellements {language}"))[0];
+        var page = await InviteAsync(team, "Ana");
+        using var coach = await site.VisitAsCoachAsync(language);
+
+        var first = await coach.FollowAsync(await RenewAsync(coach, team, Person(page, "Ana")));
+        var second = await coach.FollowAsync(await RenewAsync(coach, team, Person(page, "Ana")));
+
+        Assert.StartsWith(done, first.Page.QuerySelector("[role=status]")!.TextContent);
+        Assert.StartsWith(sentence, second.Page.QuerySelector("[role=status]")!.TextContent);
+        Assert.Equal(Link(first, "Ana"), Link(second, "Ana"));
+    }
+
+    [Fact]
+    public async Task Renewing_a_link_that_was_removed_meanwhile_brings_none_back_and_says_so()
+    {
+        var team = (await site.CreateCampaignAsync("Retiré d’abord"))[0];
+        var person = Person(await InviteAsync(team, "Ana"), "Ana");
+        using var coach = await site.VisitAsCoachAsync();
+        await RemoveAsync(coach, team, person);
+
+        var answer = await RenewAsync(coach, team, person);
+
+        Assert.EndsWith("done=removed", answer.Location);
+        Assert.Empty(await site.Get<ParticipationStore>().ListAsync(team.Id, CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_link_is_removed_once_however_often_it_is_asked_and_looks_like_one_that_never_was()
     {
@@ -424,6 +455,9 @@ public sealed class PeopleTests(TestSite site) : IClassFixture<TestSite>
 
     private static Task<PageAnswer> RemoveAsync(Visitor coach, AssessmentRow team, string person, string generation = "1") =>
         coach.PostFormAsync($"{Path(team)}?handler=Remove", [("person", person), ("generation", generation)], page: Path(team));
+
+    private static Task<PageAnswer> RenewAsync(Visitor coach, AssessmentRow team, string person) =>
+        coach.PostFormAsync($"{Path(team)}?handler=Renew", [("person", person), ("generation", "1")], page: Path(team));
 
     private static async Task<PageAnswer> StartAsync(Visitor visitor, string link) =>
         await visitor.PostFormAsync(link, ("ticket", Field(await visitor.GetAsync(link), "ticket")));

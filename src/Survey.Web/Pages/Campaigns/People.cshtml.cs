@@ -85,8 +85,10 @@ public sealed class PeopleModel(AssessmentStore assessments, ParticipationStore 
             return Leave(Done.Late);
         }
 
-        await participations.RenewAsync(Team.Id, person, generation + 1, links.PersonalHash(person, generation + 1), ct);
-        return Leave(Done.Renewed);
+        return Leave(
+            await participations.RenewAsync(Team.Id, person, generation + 1, links.PersonalHash(person, generation + 1), ct) ? Done.Exchanged
+            : await HasAsync(person, ct) ? Done.ExchangedBefore
+            : Done.Removed);
     }
 
     /// <param name="generation">Of the link that the coach saw.</param>
@@ -103,8 +105,10 @@ public sealed class PeopleModel(AssessmentStore assessments, ParticipationStore 
         }
 
         // Sent twice, it is removed all the same.
-        return Leave(await participations.RemoveAsync(Team.Id, person, generation, ct) || (await participations.ListAsync(Team.Id, ct)).All(row => row.Id != person) ? Done.Removed : Done.Kept);
+        return Leave(await participations.RemoveAsync(Team.Id, person, generation, ct) || await HasAsync(person, ct) is false ? Done.Removed : Done.Kept);
     }
+
+    private async Task<bool> HasAsync(string person, CancellationToken ct) => (await participations.ListAsync(Team.Id, ct)).Any(row => row.Id == person);
 
     private Task<int?> AddAsync(List<string> labels, string? ticket, CancellationToken ct) =>
         participations.AddAsync(Team.Id, [.. labels.Select(label => NewPerson(label, ticket is { Length: 22 } ? ticket : Ticket))], ct);

@@ -35,12 +35,7 @@ public sealed class RenewModel(AssessmentStore assessments, LinkMaker links) : P
             return Leave(id, Done.Late);
         }
 
-        if (team.Generation == generation)
-        {
-            await assessments.RenewLinksAsync(team.Id, generation + 1, links.HashesOf(team.Id, generation + 1), ct);
-        }
-
-        return Leave(id, Done.Renewed);
+        return Leave(id, await assessments.RenewLinksAsync(team.Id, generation + 1, links.HashesOf(team.Id, generation + 1), ct) ? Done.Renewed : Done.RenewedBefore);
     }
 
     private async Task<AssessmentRow?> FindAsync(Guid campaign, Guid assessment, CancellationToken ct) =>
