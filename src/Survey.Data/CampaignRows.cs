@@ -71,6 +71,9 @@ public sealed record NewCampaign
     /// <summary>Unused when the series exists.</summary>
     public string SeriesName { get; init; } = "";
 
+    /// <summary>The wave that it is to be: nothing is created where the series has that one already. Null for the next, whichever it is.</summary>
+    public int? Wave { get; init; }
+
     public required string Label { get; init; }
 
     /// <summary>Of a definition that was saved before.</summary>

@@ -6,9 +6,9 @@ namespace Survey.Data;
 public sealed class CampaignStore(Database database)
 {
     /// <summary>Creates a campaign as the next wave of its series, and its teams where the series does not know them.</summary>
-    /// <returns>The wave.</returns>
+    /// <returns>The wave; null, and nothing is created, when it is not the one that it was to be.</returns>
     /// <exception cref="ArgumentException">The series does not exist, or two teams have the same name.</exception>
-    public Task<int> CreateAsync(NewCampaign campaign, CancellationToken ct)
+    public Task<int?> CreateAsync(NewCampaign campaign, CancellationToken ct)
     {
         var names = new HashSet<string>();
         foreach (var team in campaign.Teams.Where(team => !names.Add(TeamName.Key(team.Name))))
@@ -24,7 +24,7 @@ public sealed class CampaignStore(Database database)
         values (@id, @name)
         """;
 
-    // Two campaigns created at once become two waves, one after the other.
+    // Of campaigns created at once each sees the waves of those before it.
     private const string LockSeries = """
         select id
           from series
@@ -32,12 +32,15 @@ public sealed class CampaignStore(Database database)
         /*postgresql: for update*/
         """;
 
-    private const string InsertCampaign = """
-        insert into campaign (id, series_id, wave, label, definition_hash, opens_on, closes_on, min_group, kind, created_at)
-        select @Id, @seriesId, coalesce(max(wave), 0) + 1, @Label, @DefinitionHash, @OpensOn, @ClosesOn, @MinGroup, @kind, @CreatedAt
+    private const string NextWave = """
+        select coalesce(max(wave), 0) + 1
           from campaign
          where series_id = @seriesId
-        returning wave
+        """;
+
+    private const string InsertCampaign = """
+        insert into campaign (id, series_id, wave, label, definition_hash, opens_on, closes_on, min_group, kind, created_at)
+        values (@Id, @seriesId, @wave, @Label, @DefinitionHash, @OpensOn, @ClosesOn, @MinGroup, @kind, @CreatedAt)
         """;
 
     private const string SaveTeam = """
@@ -56,7 +59,7 @@ public sealed class CampaignStore(Database database)
         values (@AssessmentId, @campaignId, @teamId, @position, @Invited, @LinkHash, @CodeHash, @FacilitatorHash)
         """;
 
-    internal static async Task<int> CreateAsync(
+    internal static async Task<int?> CreateAsync(
         Database database, DbConnection db, DbTransaction transaction, NewCampaign campaign, CampaignKind kind, CancellationToken ct)
     {
         var at = campaign.CreatedAt;
@@ -71,12 +74,19 @@ public sealed class CampaignStore(Database database)
             throw new ArgumentException($"There is no series {seriesId}.", nameof(campaign));
         }
 
-        var wave = await db.ExecuteScalarAsync<int>(new(
+        var wave = await db.ExecuteScalarAsync<int>(new(NextWave, new { seriesId }, transaction, cancellationToken: ct));
+        if (campaign.Wave is { } wanted && wanted != wave)
+        {
+            return null;
+        }
+
+        await db.ExecuteAsync(new(
             InsertCampaign,
             new
             {
                 campaign.Id,
                 seriesId,
+                wave,
                 campaign.Label,
                 campaign.DefinitionHash,
                 campaign.OpensOn,

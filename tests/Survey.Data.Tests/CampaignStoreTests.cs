@@ -86,7 +86,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         var series = Assert.Single(await Campaigns.ListSeriesAsync(Ct));
         var second = await Campaigns.CreateAsync(Sample.Campaign("c2", series.Id, Sample.Team("Paiements", "a2")), Ct);
 
-        Assert.Equal((1, 2), (first, second));
+        Assert.Equal(((int?)1, (int?)2), (first, second));
         Assert.Equal(new SeriesRow { Id = series.Id, Name = "Programme" }, series);
         Assert.Equal(["c1", "c2"], (await Campaigns.ListWavesAsync(series.Id, Ct)).Select(wave => wave.Id));
     }
@@ -148,7 +148,21 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         var waves = await Task.WhenAll(Enumerable.Range(2, 8).Select(number => Task.Run(() =>
             Campaigns.CreateAsync(Sample.Campaign($"c{number}", series, Sample.Team("Nouvelle", $"a{number}")), Ct))));
 
-        Assert.Equal(Enumerable.Range(2, 8), waves.Order());
+        Assert.Equal(Enumerable.Range(2, 8), waves.OfType<int>().Order());
+        Assert.Equal(2, (await Campaigns.ListTeamsAsync(series, Ct)).Count);
+    }
+
+    [Fact]
+    public async Task Of_campaigns_created_at_once_as_one_wave_one_is_created_and_the_others_change_nothing()
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+        var series = (await Campaigns.FindAsync("c1", Ct))!.SeriesId;
+
+        var waves = await Task.WhenAll(Enumerable.Range(2, 8).Select(number => Task.Run(() =>
+            Campaigns.CreateAsync(Sample.Campaign($"c{number}", series, Sample.Team($"Équipe {number}", $"a{number}")) with { Wave = 2 }, Ct))));
+
+        Assert.Equal(2, Assert.Single(waves, wave => wave is not null));
+        Assert.Equal(2, (await Campaigns.ListWavesAsync(series, Ct)).Count);
         Assert.Equal(2, (await Campaigns.ListTeamsAsync(series, Ct)).Count);
     }
 

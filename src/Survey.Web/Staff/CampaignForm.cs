@@ -19,7 +19,7 @@ public sealed record CampaignForm
 
     public string? Questionnaire { get; init; }
 
-    /// <summary>Id of the series; empty for a new one.</summary>
+    /// <summary>Id of the series' last wave when the form was shown, which the new one follows; empty for a new series.</summary>
     public string? Series { get; init; }
 
     public string? SeriesName { get; init; }
@@ -30,7 +30,12 @@ public sealed record CampaignForm
     public string? Teams { get; init; }
 
     /// <summary>Id as it is stored, or null when it is not one that a form gives.</summary>
-    public string? CampaignId => Guid.TryParseExact(Id, "D", out var id) && id.Version == 7 ? id.ToString() : null;
+    public string? CampaignId => IdOf(Id);
+
+    /// <summary>As <see cref="CampaignId"/>, of the campaign that it follows.</summary>
+    public string? FollowedId => IdOf(Series?.Trim());
+
+    private static string? IdOf(string? text) => Guid.TryParseExact(text, "D", out var id) && id.Version == 7 ? id.ToString() : null;
 
     /// <param name="offered">Questionnaires on offer.</param>
     /// <param name="series">Series that exist, with their last wave.</param>
@@ -46,9 +51,9 @@ public sealed record CampaignForm
             Wrong("questionnaire", "ProblemQuestionnaire");
         }
 
-        var (seriesId, seriesName, label) = (Series?.Trim() ?? "", SeriesName?.Trim() ?? "", Label?.Trim() ?? "");
-        var existing = series.FirstOrDefault(one => one.SeriesId == seriesId);
-        if (seriesId.Length > 0 && existing is null)
+        var (seriesName, label) = (SeriesName?.Trim() ?? "", Label?.Trim() ?? "");
+        var existing = series.FirstOrDefault(one => one.Id == FollowedId);
+        if (string.IsNullOrWhiteSpace(Series) is false && existing is null)
         {
             Wrong("series", "ProblemSeriesUnknown");
         }
@@ -108,7 +113,7 @@ public sealed record CampaignForm
         problems.AddRange(lines.Select(line => new FieldProblem("teams", line)));
         return problems.Count > 0
             ? (null, problems)
-            : (new(questionnaire!, existing?.SeriesId, seriesName, label, opens!.Value, closes!.Value, group, teams), problems);
+            : (new(questionnaire!, existing, seriesName, label, opens!.Value, closes!.Value, group, teams), problems);
 
         void Length(string field, string text)
         {
@@ -126,7 +131,7 @@ public sealed record CampaignForm
     {
         Id = id,
         Questionnaire = last?.QuestionnaireId ?? (offered.Count > 0 ? offered[0].Id : ""),
-        Series = last?.SeriesId ?? "",
+        Series = last?.Id ?? "",
         Opens = Dates.Field(today),
         Closes = Dates.Field(today.AddDays(14)),
         MinGroup = (last?.MinGroup ?? Disclosure.Default).ToString(CultureInfo.InvariantCulture),
@@ -135,15 +140,16 @@ public sealed record CampaignForm
 }
 
 /// <summary>A campaign that may be created.</summary>
-/// <param name="SeriesId">Null to begin a series named <paramref name="SeriesName"/>.</param>
+/// <param name="Follows">The last wave of its series; null to begin a series named <paramref name="SeriesName"/>.</param>
 public sealed record CampaignDraft(
-    Questionnaire Questionnaire, string? SeriesId, string SeriesName, string Label, DateOnly OpensOn, DateOnly ClosesOn, int MinGroup, IReadOnlyList<TypedTeam> Teams)
+    Questionnaire Questionnaire, CampaignRow? Follows, string SeriesName, string Label, DateOnly OpensOn, DateOnly ClosesOn, int MinGroup, IReadOnlyList<TypedTeam> Teams)
 {
     public NewCampaign ToNew(string id, LinkMaker links, DateTimeOffset at) => new()
     {
         Id = id,
-        SeriesId = SeriesId,
+        SeriesId = Follows?.SeriesId,
         SeriesName = SeriesName,
+        Wave = Follows?.Wave + 1,
         Label = Label,
         DefinitionHash = Questionnaire.Hash,
         OpensOn = OpensOn,

@@ -29,7 +29,7 @@ public sealed partial class Coach(FormClient client) : IDisposable
     public async Task<string> CreateNextAsync(string campaign, string label, int opens, int minGroup, params string[] teams)
     {
         var series = SeriesId().Match((await client.GetAsync($"/campaigns/{campaign}")).Body).Groups[1].Value;
-        return await PostNewAsync($"/campaigns/new?series={series}", series, "", label, opens, minGroup, teams);
+        return await PostNewAsync($"/campaigns/new?series={series}", campaign, "", label, opens, minGroup, teams);
     }
 
     private async Task<string> PostNewAsync(string page, string series, string seriesName, string label, int opens, int minGroup, string[] teams)

@@ -109,8 +109,7 @@ public sealed partial class ReplayTests(WorkshopSite site) : IClassFixture<Works
         var coach = await site.VisitAsCoachAsync();
         var name = $"Série {Secret.New()}";
         await CreateAsync("", name);
-        var series = (await site.Get<CampaignStore>().ListAsync(CancellationToken.None)).Single(campaign => campaign.SeriesName == name).SeriesId;
-        await CreateAsync(series, "");
+        await CreateAsync((await site.Get<CampaignStore>().ListAsync(CancellationToken.None)).Single(campaign => campaign.SeriesName == name).Id, "");
 
         Task CreateAsync(string series, string name) => tape.SendAsync(
             "/Campaigns/New",

@@ -240,15 +240,93 @@ public sealed class NewCampaignTests(TestSite site) : IClassFixture<TestSite>
 
         var page = await coach.GetAsync($"{Path}?series={series}");
         var second = Good(page.Page.QuerySelector("[name=Id]")!.GetAttribute("value")!, "");
-        (second["Series"], second["Teams"]) = (series, page.Page.QuerySelector("[name=Teams]")!.TextContent);
+        (second["Series"], second["Teams"]) = (first["Id"], page.Page.QuerySelector("[name=Teams]")!.TextContent);
         await PostAsync(coach, second);
 
         Assert.Equal("Crédits; 12; Financement; Lille\nPaiements; 9", second["Teams"]);
-        Assert.Equal(series, page.Page.QuerySelector("[name=Series] option[selected]")!.GetAttribute("value"));
+        Assert.Equal(first["Id"], page.Page.QuerySelector("[name=Series] option[selected]")!.GetAttribute("value"));
         var waves = await site.Get<CampaignStore>().ListWavesAsync(series, CancellationToken.None);
         Assert.Equal([1, 2], waves.Select(wave => wave.Wave));
         var teams = await Task.WhenAll(waves.Select(wave => site.Get<AssessmentStore>().ListAsync(wave.Id, CancellationToken.None)));
         Assert.Equal(teams[0].Select(team => team.TeamId), teams[1].Select(team => team.TeamId));
+    }
+
+    [Theory]
+    [InlineData("fr", "La vague suivante de cette série est déjà créée")]
+    [InlineData("en", "The next wave of this series is already created")]
+    public async Task Of_two_forms_for_the_next_wave_the_second_is_led_to_the_first_ones_however_often_it_is_sent(string language, string sentence)
+    {
+        var team = (await site.CreateCampaignAsync($"Deux formulaires {language}"))[0];
+        using var coach = await site.VisitAsCoachAsync(language);
+        var (first, second) = (await NextAsync(coach, team), await NextAsync(coach, team));
+        await PostAsync(coach, first);
+        var before = await site.DumpAsync();
+
+        var answer = await PostAsync(coach, second);
+        var again = await PostAsync(coach, second);
+        var page = await coach.FollowAsync(again);
+
+        Assert.Equal($"/campaigns/{first["Id"]}?done=followed", answer.Location);
+        Assert.Equal(answer.Location, again.Location);
+        Assert.Contains(sentence, page.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(before, await site.DumpAsync());
+        Assert.Equal($"/campaigns/{first["Id"]}?done=already", (await PostAsync(coach, first)).Location);
+    }
+
+    [Fact]
+    public async Task Of_forms_for_the_next_wave_sent_at_once_one_creates_it_and_all_lead_there()
+    {
+        var team = (await site.CreateCampaignAsync("À l’instant"))[0];
+        using var coach = await site.VisitAsCoachAsync();
+        var forms = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => NextAsync(coach, team)));
+        var token = await coach.TokenAsync(Path);
+
+        var answers = await Task.WhenAll(forms.Select(form => PostAsync(coach, new(form) { [Visitor.TokenField] = token }, withToken: false)));
+
+        var waves = await site.Get<CampaignStore>().ListWavesAsync(team.SeriesId, CancellationToken.None);
+        Assert.Equal([1, 2], waves.Select(wave => wave.Wave));
+        Assert.Equal(
+            [$"/campaigns/{waves[1].Id}?done=created", .. Enumerable.Repeat($"/campaigns/{waves[1].Id}?done=followed", 5)],
+            answers.Select(answer => answer.Location).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_form_for_the_next_wave_with_a_mistake_is_led_to_the_one_that_is_created_too()
+    {
+        var team = (await site.CreateCampaignAsync("Avec une faute"))[0];
+        using var coach = await site.VisitAsCoachAsync();
+        var (first, second) = (await NextAsync(coach, team), await NextAsync(coach, team));
+        await PostAsync(coach, first);
+        second["Label"] = "";
+
+        Assert.Equal($"/campaigns/{first["Id"]}?done=followed", (await PostAsync(coach, second)).Location);
+    }
+
+    [Fact]
+    public async Task The_wave_after_the_one_that_came_first_is_created()
+    {
+        var team = (await site.CreateCampaignAsync("Trois vagues"))[0];
+        using var coach = await site.VisitAsCoachAsync();
+        await PostAsync(coach, await NextAsync(coach, team));
+
+        var third = await PostAsync(coach, await NextAsync(coach, team));
+
+        Assert.EndsWith("done=created", third.Location);
+        Assert.Equal([1, 2, 3], (await site.Get<CampaignStore>().ListWavesAsync(team.SeriesId, CancellationToken.None)).Select(wave => wave.Wave));
+    }
+
+    /// <summary>The form for the next wave as it is shown, with a name for the wave.</summary>
+    private static async Task<Dictionary<string, string>> NextAsync(Visitor coach, AssessmentRow team)
+    {
+        var page = (await coach.GetAsync($"{Path}?series={team.SeriesId}")).Page;
+        var form = Good("", "");
+        foreach (var field in page.QuerySelectorAll("main input[type=hidden], main input:not([type=radio])").Where(field => field.GetAttribute("name") != Visitor.TokenField))
+        {
+            form[field.GetAttribute("name")!] = field.GetAttribute("value") ?? "";
+        }
+
+        (form["Series"], form["Teams"], form["Label"]) = (page.QuerySelector("[name=Series] option[selected]")!.GetAttribute("value")!, page.QuerySelector("[name=Teams]")!.TextContent, "juin 2026");
+        return form;
     }
 
     [Fact]
@@ -257,9 +335,9 @@ public sealed class NewCampaignTests(TestSite site) : IClassFixture<TestSite>
         var team = (await site.CreateCampaignAsync("Fidèle"))[0];
         using var coach = await site.VisitAsCoachAsync();
         var other = Good(await IdAsync(coach), "");
-        (other["Series"], other["Questionnaire"]) = (team.SeriesId, "ai-maturity-pulse");
+        (other["Series"], other["Questionnaire"]) = (team.CampaignId, "ai-maturity-pulse");
         var both = Good(await IdAsync(coach), "Encore un nom");
-        both["Series"] = team.SeriesId;
+        both["Series"] = team.CampaignId;
         var taken = Good(await IdAsync(coach), " fidèle ");
 
         Assert.Equal("#questionnaire", (await PostAsync(coach, other)).Page.QuerySelector(".errors a")?.GetAttribute("href"));

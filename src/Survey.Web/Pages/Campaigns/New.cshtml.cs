@@ -44,6 +44,11 @@ public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessment
         }
 
         Series = await LastWavesAsync(ct);
+        if (await FindNextAsync(form, ct) is { } next)
+        {
+            return Leave(next.Id, next.Id == id ? Done.Already : Done.Followed);
+        }
+
         (var draft, Problems) = form.Read(Offered, Series, time.Today());
         if (draft is null)
         {
@@ -57,16 +62,23 @@ public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessment
             return Page();
         }
 
-        return Leave(id, await CreateAsync(draft.ToNew(id, links, time.GetUtcNow()), ct) ? Done.Created : Done.Already);
+        return await CreateAsync(draft.ToNew(id, links, time.GetUtcNow()), ct) ? Leave(id, Done.Created)
+            : await FindNextAsync(form, ct) is { } other && other.Id != id ? Leave(other.Id, Done.Followed)
+            : Leave(id, Done.Already);
     }
 
-    /// <returns>False when the same form, sent twice, had created it a moment before.</returns>
+    /// <returns>The wave of the form's series that was created since it was shown; null when there is none.</returns>
+    private async Task<CampaignRow?> FindNextAsync(CampaignForm form, CancellationToken ct) =>
+        form.FollowedId is { } id && await campaigns.FindAsync(id, ct) is { Kind: CampaignKind.Team } last
+            ? (await campaigns.ListWavesAsync(last.SeriesId, ct)).FirstOrDefault(wave => wave.Wave == last.Wave + 1)
+            : null;
+
+    /// <returns>False when the same form, sent twice, had created it a moment before, or another form the same wave.</returns>
     private async Task<bool> CreateAsync(NewCampaign campaign, CancellationToken ct)
     {
         try
         {
-            await campaigns.CreateAsync(campaign, ct);
-            return true;
+            return await campaigns.CreateAsync(campaign, ct) is not null;
         }
         catch (DbException)
         {
