@@ -58,7 +58,18 @@ public sealed record TeamRow
     public required string? BusinessLine { get; init; }
     public required string? Site { get; init; }
     public required int? Size { get; init; }
+
+    /// <summary>Of what a form shows of it, for the form to give back.</summary>
+    public string Version => VersionOf(Name, BusinessLine, Site);
+
+    /// <inheritdoc cref="Version"/>
+    public static string VersionOf(string name, string? businessLine, string? site) => Secret.Hash($"{name}\n{businessLine}\n{site}")[..12];
 }
+
+/// <summary>What became of a campaign to create.</summary>
+/// <param name="Wave">Null when nothing was created: for the teams that changed, or because the wave is not the one that it was to be.</param>
+/// <param name="Changed">Teams as they are stored, which would have been overwritten unseen.</param>
+public sealed record Creation(int? Wave, IReadOnlyList<TeamRow> Changed);
 
 /// <summary>A campaign to create, with its teams. Ids and secrets are the caller's, because links are derived from them.</summary>
 public sealed record NewCampaign
@@ -73,6 +84,9 @@ public sealed record NewCampaign
 
     /// <summary>The wave that it is to be: nothing is created where the series has that one already. Null for the next, whichever it is.</summary>
     public int? Wave { get; init; }
+
+    /// <summary><see cref="TeamRow.Version"/> of the teams that the form showed: another state of a team is not overwritten. Null overwrites whatever there is.</summary>
+    public IReadOnlySet<string>? Seen { get; init; }
 
     public required string Label { get; init; }
 

@@ -6,9 +6,8 @@ namespace Survey.Data;
 public sealed class CampaignStore(Database database)
 {
     /// <summary>Creates a campaign as the next wave of its series, and its teams where the series does not know them.</summary>
-    /// <returns>The wave; null, and nothing is created, when it is not the one that it was to be.</returns>
     /// <exception cref="ArgumentException">The series does not exist, or two teams have the same name.</exception>
-    public Task<int?> CreateAsync(NewCampaign campaign, CancellationToken ct)
+    public Task<Creation> CreateAsync(NewCampaign campaign, CancellationToken ct)
     {
         var names = new HashSet<string>();
         foreach (var team in campaign.Teams.Where(team => !names.Add(TeamName.Key(team.Name))))
@@ -59,7 +58,7 @@ public sealed class CampaignStore(Database database)
         values (@AssessmentId, @campaignId, @teamId, @position, @Invited, @LinkHash, @CodeHash, @FacilitatorHash)
         """;
 
-    internal static async Task<int?> CreateAsync(
+    internal static async Task<Creation> CreateAsync(
         Database database, DbConnection db, DbTransaction transaction, NewCampaign campaign, CampaignKind kind, CancellationToken ct)
     {
         var at = campaign.CreatedAt;
@@ -77,7 +76,12 @@ public sealed class CampaignStore(Database database)
         var wave = await db.ExecuteScalarAsync<int>(new(NextWave, new { seriesId }, transaction, cancellationToken: ct));
         if (campaign.Wave is { } wanted && wanted != wave)
         {
-            return null;
+            return new(null, []);
+        }
+
+        if (await ChangedAsync(db, transaction, seriesId, campaign, ct) is { Count: > 0 } changed)
+        {
+            return new(null, changed);
         }
 
         await db.ExecuteAsync(new(
@@ -123,7 +127,23 @@ public sealed class CampaignStore(Database database)
                 cancellationToken: ct));
         }
 
-        return wave;
+        return new(wave, []);
+    }
+
+    /// <returns>Teams that would become others than they are, and are others than the form showed. The series is locked: nobody else changes them.</returns>
+    private static async Task<List<TeamRow>> ChangedAsync(DbConnection db, DbTransaction transaction, string seriesId, NewCampaign campaign, CancellationToken ct)
+    {
+        if (campaign.Seen is not { } seen)
+        {
+            return [];
+        }
+
+        var stored = (await db.QueryAsync<TeamRow>(new(Teams, new { seriesId }, transaction, cancellationToken: ct))).ToDictionary(team => TeamName.Key(team.Name));
+        return [.. campaign.Teams
+            .Where(team => stored.TryGetValue(TeamName.Key(team.Name), out var there)
+                && there.Version != TeamRow.VersionOf(team.Name, team.BusinessLine ?? there.BusinessLine, team.Site ?? there.Site)
+                && seen.Contains(there.Version) is false)
+            .Select(team => stored[TeamName.Key(team.Name)])];
     }
 
     private const string OpenToTeam = """

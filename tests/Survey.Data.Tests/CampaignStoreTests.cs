@@ -86,7 +86,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         var series = Assert.Single(await Campaigns.ListSeriesAsync(Ct));
         var second = await Campaigns.CreateAsync(Sample.Campaign("c2", series.Id, Sample.Team("Paiements", "a2")), Ct);
 
-        Assert.Equal(((int?)1, (int?)2), (first, second));
+        Assert.Equal((1, 2), (first.Wave, second.Wave));
         Assert.Equal(new SeriesRow { Id = series.Id, Name = "Programme" }, series);
         Assert.Equal(["c1", "c2"], (await Campaigns.ListWavesAsync(series.Id, Ct)).Select(wave => wave.Id));
     }
@@ -108,6 +108,73 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
             teams[1]);
         Assert.Equal(teams[1].Id, (await Assessments.FindAsync("a2", Ct))!.TeamId);
     }
+
+    [Theory]
+    [InlineData("PAIEMENTS", null, null)]
+    [InlineData("Paiements", "Banque de détail", null)]
+    [InlineData("Paiements", null, "Paris")]
+    public async Task A_team_that_is_not_as_the_form_showed_it_is_not_overwritten_and_nothing_is_created(string name, string? businessLine, string? site)
+    {
+        var stored = await StoredTeamAsync();
+        var team = Sample.Team(name, "a2") with { BusinessLine = businessLine, Site = site };
+
+        var creation = await NextAsync([TeamRow.VersionOf("Paiements", null, "Nantes")], team, Sample.Team("Crédit", "a3"));
+
+        Assert.Null(creation.Wave);
+        Assert.Equal([stored], creation.Changed);
+        Assert.Equal([stored], await Campaigns.ListTeamsAsync(await SeriesAsync(), Ct));
+        Assert.Equal(["c1"], (await Campaigns.ListAsync(Ct)).Select(campaign => campaign.Id));
+    }
+
+    [Fact]
+    public async Task A_team_that_is_as_the_form_showed_it_is_changed()
+    {
+        var stored = await StoredTeamAsync();
+
+        var creation = await NextAsync([stored.Version], Sample.Team("Paiements", "a2") with { Site = "Paris" });
+
+        Assert.Equal(2, creation.Wave);
+        Assert.Equal("Paris", Assert.Single(await Campaigns.ListTeamsAsync(await SeriesAsync(), Ct)).Site);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Lyon")]
+    public async Task A_team_that_stays_as_it_is_needs_not_have_been_shown(string? site)
+    {
+        await StoredTeamAsync();
+
+        Assert.Equal(2, (await NextAsync([], Sample.Team("Paiements", "a2") with { Site = site }, Sample.Team("Crédit", "a3"))).Wave);
+    }
+
+    [Fact]
+    public async Task Of_two_changes_of_a_team_at_once_the_second_is_told_of_the_first()
+    {
+        var stored = await StoredTeamAsync();
+
+        var creations = await Task.WhenAll(Enumerable.Range(2, 8).Select(number => Task.Run(() =>
+            NextAsync([stored.Version], number, Sample.Team("Paiements", $"a{number}") with { Site = $"Site {number}" }))));
+
+        var winner = Assert.Single(creations, creation => creation.Wave is not null);
+        var now = Assert.Single(await Campaigns.ListTeamsAsync(await SeriesAsync(), Ct));
+        Assert.Equal($"Site {Array.IndexOf(creations, winner) + 2}", now.Site);
+        Assert.All(creations.Where(creation => creation != winner), creation => Assert.Equal([now], creation.Changed));
+    }
+
+    private async Task<string> SeriesAsync() => (await Campaigns.FindAsync("c1", Ct))!.SeriesId;
+
+    /// <summary>Campaign c1 with one team.</summary>
+    private async Task<TeamRow> StoredTeamAsync()
+    {
+        await DefineAsync();
+        await Campaigns.CreateAsync(Sample.Campaign("c1", null, Sample.Team("Paiements") with { Site = "Lyon" }), Ct);
+        return Assert.Single(await Campaigns.ListTeamsAsync(await SeriesAsync(), Ct));
+    }
+
+    private Task<Creation> NextAsync(HashSet<string> seen, params NewTeam[] teams) => NextAsync(seen, 2, teams);
+
+    private async Task<Creation> NextAsync(HashSet<string> seen, int number, params NewTeam[] teams) =>
+        await Campaigns.CreateAsync(Sample.Campaign($"c{number}", await SeriesAsync(), teams) with { Seen = seen }, Ct);
 
     [Fact]
     public async Task A_series_that_does_not_exist_is_refused()
@@ -148,7 +215,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         var waves = await Task.WhenAll(Enumerable.Range(2, 8).Select(number => Task.Run(() =>
             Campaigns.CreateAsync(Sample.Campaign($"c{number}", series, Sample.Team("Nouvelle", $"a{number}")), Ct))));
 
-        Assert.Equal(Enumerable.Range(2, 8), waves.OfType<int>().Order());
+        Assert.Equal(Enumerable.Range(2, 8), waves.Select(creation => creation.Wave!.Value).Order());
         Assert.Equal(2, (await Campaigns.ListTeamsAsync(series, Ct)).Count);
     }
 
@@ -161,7 +228,7 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
         var waves = await Task.WhenAll(Enumerable.Range(2, 8).Select(number => Task.Run(() =>
             Campaigns.CreateAsync(Sample.Campaign($"c{number}", series, Sample.Team($"Équipe {number}", $"a{number}")) with { Wave = 2 }, Ct))));
 
-        Assert.Equal(2, Assert.Single(waves, wave => wave is not null));
+        Assert.Equal(2, Assert.Single(waves, creation => creation.Wave is not null).Wave);
         Assert.Equal(2, (await Campaigns.ListWavesAsync(series, Ct)).Count);
         Assert.Equal(2, (await Campaigns.ListTeamsAsync(series, Ct)).Count);
     }

@@ -29,6 +29,9 @@ public sealed record CampaignForm
     public string? MinGroup { get; init; }
     public string? Teams { get; init; }
 
+    /// <summary><see cref="TeamRow.Version"/> of each team that the form showed.</summary>
+    public string? Seen { get; init; }
+
     /// <summary>Id as it is stored, or null when it is not one that a form gives.</summary>
     public string? CampaignId => IdOf(Id);
 
@@ -113,7 +116,7 @@ public sealed record CampaignForm
         problems.AddRange(lines.Select(line => new FieldProblem("teams", line)));
         return problems.Count > 0
             ? (null, problems)
-            : (new(questionnaire!, existing, seriesName, label, opens!.Value, closes!.Value, group, teams), problems);
+            : (new(questionnaire!, existing, seriesName, label, opens!.Value, closes!.Value, group, teams, (Seen ?? "").Split(' ').ToHashSet()), problems);
 
         void Length(string field, string text)
         {
@@ -122,6 +125,22 @@ public sealed record CampaignForm
                 Wrong(field, "ProblemTooLong", MaxText);
             }
         }
+    }
+
+    /// <summary>The form again, with teams that were changed since it was shown: sending it now is a decision.</summary>
+    /// <param name="changed">As they are stored.</param>
+    public (CampaignForm Form, IReadOnlyList<FieldProblem> Problems) Against(IReadOnlyList<TeamRow> changed)
+    {
+        // Only what is told counts as seen: where there is more, the next sending tells the rest.
+        var told = changed.Take(TeamPaste.MaxProblems).ToList();
+        var typed = TeamPaste.Read(Teams).Teams.ToDictionary(team => TeamName.Key(team.Name));
+        return (
+            this with { Seen = $"{Seen} {string.Join(' ', told.Select(team => team.Version))}" },
+            [.. told.Select(team => (Stored: team, Typed: typed[TeamName.Key(team.Name)])).Select(pair => new FieldProblem("teams", Words.Staff.Say(
+                "ProblemTeamChanged",
+                pair.Typed.Name,
+                (pair.Typed with { Name = pair.Stored.Name, BusinessLine = pair.Stored.BusinessLine, Site = pair.Stored.Site }).Line(),
+                pair.Typed.Line())))]);
     }
 
     /// <summary>What the form begins with: the next wave of a series, or a campaign of its own.</summary>
@@ -136,13 +155,15 @@ public sealed record CampaignForm
         Closes = Dates.Field(today.AddDays(14)),
         MinGroup = (last?.MinGroup ?? Disclosure.Default).ToString(CultureInfo.InvariantCulture),
         Teams = string.Join('\n', teams.Select(team => new TypedTeam(team.TeamName, team.Invited, team.BusinessLine, team.Site).Line())),
+        Seen = string.Join(' ', teams.Select(team => TeamRow.VersionOf(team.TeamName, team.BusinessLine, team.Site))),
     };
 }
 
 /// <summary>A campaign that may be created.</summary>
+/// <param name="Seen"><see cref="TeamRow.Version"/> of the teams that the form showed.</param>
 /// <param name="Follows">The last wave of its series; null to begin a series named <paramref name="SeriesName"/>.</param>
 public sealed record CampaignDraft(
-    Questionnaire Questionnaire, CampaignRow? Follows, string SeriesName, string Label, DateOnly OpensOn, DateOnly ClosesOn, int MinGroup, IReadOnlyList<TypedTeam> Teams)
+    Questionnaire Questionnaire, CampaignRow? Follows, string SeriesName, string Label, DateOnly OpensOn, DateOnly ClosesOn, int MinGroup, IReadOnlyList<TypedTeam> Teams, IReadOnlySet<string> Seen)
 {
     public NewCampaign ToNew(string id, LinkMaker links, DateTimeOffset at) => new()
     {
@@ -150,6 +171,7 @@ public sealed record CampaignDraft(
         SeriesId = Follows?.SeriesId,
         SeriesName = SeriesName,
         Wave = Follows?.Wave + 1,
+        Seen = Seen,
         Label = Label,
         DefinitionHash = Questionnaire.Hash,
         OpensOn = OpensOn,

@@ -30,7 +30,7 @@ public static class TeamPaste
     public const int MaxInvited = 10_000;
 
     /// <summary>More sentences than this help nobody.</summary>
-    private const int MaxProblems = 20;
+    internal const int MaxProblems = 20;
 
     /// <returns>The teams, and a sentence with the line's number for each line that is not one.</returns>
     public static (IReadOnlyList<TypedTeam> Teams, IReadOnlyList<string> Problems) Read(string? text)

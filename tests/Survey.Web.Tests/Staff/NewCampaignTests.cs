@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using Survey.Data;
 using Survey.Web.Tests.Support;
 using Xunit;
@@ -314,6 +315,102 @@ public sealed class NewCampaignTests(TestSite site) : IClassFixture<TestSite>
         Assert.EndsWith("done=created", third.Location);
         Assert.Equal([1, 2, 3], (await site.Get<CampaignStore>().ListWavesAsync(team.SeriesId, CancellationToken.None)).Select(wave => wave.Wave));
     }
+
+    [Theory]
+    [InlineData("fr", "Enregistré\u00a0: CRÉDITS; 9; ; Lyon. Votre ligne\u00a0: Crédits; 9; ; Lille.")]
+    [InlineData("en", "Stored: CRÉDITS; 9; ; Lyon. Your line: Crédits; 9; ; Lille.")]
+    public async Task A_team_that_was_changed_since_the_form_showed_it_is_told_with_both_values_and_replaced_only_when_sent_again(string language, string both)
+    {
+        var team = (await site.CreateCampaignAsync($"Équipe changée {language}"))[0];
+        using var coach = await site.VisitAsCoachAsync(language);
+        var form = await NextAsync(coach, team);
+        form["Teams"] = "Crédits; 9; ; Lille\nPaiements; 9";
+        await ChangeAsync(team, "CRÉDITS", "Lyon");
+        var before = await site.DumpAsync();
+
+        var asked = await PostAsync(coach, form);
+        var after = await site.DumpAsync();
+        form["Seen"] = asked.Page.QuerySelector("[name=Seen]")!.GetAttribute("value")!;
+        var again = await PostAsync(coach, form);
+
+        Assert.Contains(both, Assert.Single(asked.Page.QuerySelectorAll(".errors a[href='#teams']")).TextContent, StringComparison.Ordinal);
+        Assert.Equal(form["Teams"], asked.Page.QuerySelector("[name=Teams]")!.TextContent);
+        Assert.Equal(form["Label"], asked.Page.QuerySelector("[name=Label]")!.GetAttribute("value"));
+        Assert.Equal(form["Series"], asked.Page.QuerySelector("[name=Series] option[selected]")!.GetAttribute("value"));
+        Assert.Equal(before, after);
+        Assert.Equal($"/campaigns/{form["Id"]}?done=created", again.Location);
+        Assert.Equal(("Crédits", "Lille"), await TeamAsync(team));
+    }
+
+    [Fact]
+    public async Task A_team_that_was_changed_once_more_is_told_once_more()
+    {
+        var team = (await site.CreateCampaignAsync("Changée deux fois"))[0];
+        using var coach = await site.VisitAsCoachAsync();
+        var form = await NextAsync(coach, team);
+        await ChangeAsync(team, "Crédits", "Lyon");
+        form["Teams"] = "Crédits; 9; ; Lille";
+        form["Seen"] = (await PostAsync(coach, form)).Page.QuerySelector("[name=Seen]")!.GetAttribute("value")!;
+        await ChangeAsync(team, "Crédits", "Nice");
+
+        var asked = await PostAsync(coach, form);
+
+        Assert.Contains("Nice", asked.Page.QuerySelector(".errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("Crédits", "Nice"), await TeamAsync(team));
+    }
+
+    [Fact]
+    public async Task What_the_form_showed_may_be_changed_without_being_asked()
+    {
+        var team = (await site.CreateCampaignAsync("Changée exprès"))[0];
+        using var coach = await site.VisitAsCoachAsync();
+        var form = await NextAsync(coach, team);
+        form["Teams"] = "crédits; 12; Financement; Lille";
+
+        Assert.EndsWith("done=created", (await PostAsync(coach, form)).Location);
+        Assert.Equal(("crédits", "Lille"), await TeamAsync(team));
+    }
+
+    [Fact]
+    public async Task A_team_of_the_same_name_in_another_series_is_not_overwritten_by_a_form_that_never_showed_it()
+    {
+        var (shown, other) = ((await site.CreateCampaignAsync("Montrée"))[0], (await site.CreateCampaignAsync("Choisie ensuite"))[0]);
+        await ChangeAsync(other, "Crédits", "Lyon");
+        using var coach = await site.VisitAsCoachAsync();
+        var form = await NextAsync(coach, shown);
+        (form["Series"], form["Teams"]) = (other.CampaignId, "Crédits; 9; ; Lille");
+
+        var asked = await PostAsync(coach, form);
+
+        Assert.Equal("#teams", Assert.Single(asked.Page.QuerySelectorAll(".errors a")).GetAttribute("href"));
+        Assert.Equal(("Crédits", "Lyon"), await TeamAsync(other));
+    }
+
+    [Fact]
+    public async Task Of_many_teams_that_changed_those_that_were_not_told_are_told_at_the_next_sending()
+    {
+        string[] names = [.. Enumerable.Range(1, 25).Select(number => $"Équipe {number:00}")];
+        var team = (await site.CreateCampaignAsync("Beaucoup changées", teams: names))[0];
+        using var coach = await site.VisitAsCoachAsync();
+        var form = await NextAsync(coach, team);
+        form["Teams"] = string.Join('\n', names.Select(name => $"{name}; 9; ; Lille"));
+        form["Seen"] = "";
+
+        var first = await PostAsync(coach, form);
+        form["Seen"] = first.Page.QuerySelector("[name=Seen]")!.GetAttribute("value")!;
+        var second = await PostAsync(coach, form);
+
+        Assert.Equal(20, first.Page.QuerySelectorAll(".errors a").Length);
+        Assert.Equal(5, second.Page.QuerySelectorAll(".errors a").Length);
+    }
+
+    /// <summary>As somebody does who creates another campaign with the team.</summary>
+    private Task<int> ChangeAsync(AssessmentRow team, string name, string place) => site.Get<Database>().WriteAsync(
+        (db, transaction) => db.ExecuteAsync("update team set name = @name, site = @place where id = @TeamId", new { name, place, team.TeamId }, transaction),
+        CancellationToken.None);
+
+    private async Task<(string Name, string? Site)> TeamAsync(AssessmentRow team) =>
+        (await site.Get<CampaignStore>().ListTeamsAsync(team.SeriesId, CancellationToken.None)).Where(row => row.Id == team.TeamId).Select(row => (row.Name, row.Site)).Single();
 
     /// <summary>The form for the next wave as it is shown, with a name for the wave.</summary>
     private static async Task<Dictionary<string, string>> NextAsync(Visitor coach, AssessmentRow team)

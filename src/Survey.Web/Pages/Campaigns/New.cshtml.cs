@@ -62,7 +62,14 @@ public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessment
             return Page();
         }
 
-        return await CreateAsync(draft.ToNew(id, links, time.GetUtcNow()), ct) ? Leave(id, Done.Created)
+        var creation = await CreateAsync(draft.ToNew(id, links, time.GetUtcNow()), ct);
+        if (creation is { Changed.Count: > 0 })
+        {
+            (Form, Problems) = form.Against(creation.Changed);
+            return Page();
+        }
+
+        return creation is { Wave: not null } ? Leave(id, Done.Created)
             : await FindNextAsync(form, ct) is { } other && other.Id != id ? Leave(other.Id, Done.Followed)
             : Leave(id, Done.Already);
     }
@@ -73,12 +80,12 @@ public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessment
             ? (await campaigns.ListWavesAsync(last.SeriesId, ct)).FirstOrDefault(wave => wave.Wave == last.Wave + 1)
             : null;
 
-    /// <returns>False when the same form, sent twice, had created it a moment before, or another form the same wave.</returns>
-    private async Task<bool> CreateAsync(NewCampaign campaign, CancellationToken ct)
+    /// <returns>Null when the same form, sent twice, had created it a moment before.</returns>
+    private async Task<Creation?> CreateAsync(NewCampaign campaign, CancellationToken ct)
     {
         try
         {
-            return await campaigns.CreateAsync(campaign, ct) is not null;
+            return await campaigns.CreateAsync(campaign, ct);
         }
         catch (DbException)
         {
@@ -87,7 +94,7 @@ public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessment
                 throw;
             }
 
-            return false;
+            return null;
         }
     }
 
