@@ -106,6 +106,9 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, Answer?> Changes, IR
         return this with { Comments = comments };
     }
 
+    /// <summary>Without the problems of items that are not on the page: nobody could mend them there.</summary>
+    public AnswerForm Shown(IReadOnlyList<Item> items) => this with { Problems = [.. Problems.Where(problem => items.Contains(problem.Item))] };
+
     /// <summary>What is wrong with the drafts among these items.</summary>
     public static AnswerForm OfDrafts(IEnumerable<Item> items, AnswerSheet sheet)
     {

@@ -52,6 +52,18 @@ public sealed record Journey(Questionnaire Questionnaire, AnswerSheet Sheet, str
     /// <returns>Null when people have nothing to answer there.</returns>
     public JourneySection? Find(string section) => Sections.FirstOrDefault(known => known.Section.Id == section);
 
+    /// <summary>A section to save answers of, even where other answers have hidden all of it meanwhile: then nothing of it is shown.</summary>
+    /// <returns>Null when the questionnaire has no such section for people.</returns>
+    public JourneySection? FindToSave(string section) => Find(section) ?? (ItemsToSave(section).Count > 0 ? new(Questionnaire.Sections.First(known => known.Id == section), 0, [], 0, 0) : null);
+
+    /// <summary>Items of a section that a form may give answers to: those too that other answers hide by now, which are stored and count for nothing.</summary>
+    /// <returns>Empty when the questionnaire has no such section for people.</returns>
+    public IReadOnlyList<Item> ItemsToSave(string section) => ItemsToSave(Questionnaire, section);
+
+    /// <inheritdoc cref="ItemsToSave(string)"/>
+    public static IReadOnlyList<Item> ItemsToSave(Questionnaire questionnaire, string section) =>
+        [.. questionnaire.Sections.Where(known => known.Id == section).SelectMany(known => known.Items).Where(item => item.AnsweredBy == AnsweredBy.Member)];
+
     /// <returns>Null after the last section.</returns>
     public JourneySection? After(JourneySection section) => Sections.FirstOrDefault(known => known.Place == section.Place + 1);
 

@@ -28,7 +28,8 @@ public static class NextPath
             return ItemPath(brought);
         }
 
-        if (go == "later")
+        // All of it is hidden by now: there is no place to go on from.
+        if (go == "later" || current.Items.Count == 0)
         {
             return journey.Path;
         }

@@ -31,7 +31,7 @@ public static class OneByOne
     /// <summary>In a form: the question that the page showed, which may have got its answer since.</summary>
     public const string FieldName = "one";
 
-    /// <returns>The question that the form or the address names; else the first of the section without an answer; else its first. Null for all of them.</returns>
+    /// <returns>The question that the form or the address names; else the first of the section without an answer; else its first. Null for all of them, and where none is shown.</returns>
     public static Item? Pick(HttpRequest request, JourneySection section, AnswerSheet sheet)
     {
         if (IsChosen(request) is false)
@@ -41,7 +41,7 @@ public static class OneByOne
 
         var asked = Asked(section);
         var item = request.HasFormContentType && request.Form.TryGetValue(FieldName, out var shown) ? shown.ToString() : request.Query["item"].ToString();
-        return asked.Find(known => known.Id == item) ?? asked.Find(known => sheet[known.Id] is null) ?? asked[0];
+        return asked.Find(known => known.Id == item) ?? asked.Find(known => sheet[known.Id] is null) ?? asked.FirstOrDefault();
     }
 
     /// <returns>The question and the texts to read right before it.</returns>

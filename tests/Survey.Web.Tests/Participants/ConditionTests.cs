@@ -1,4 +1,6 @@
+using System.Net;
 using Survey.Data;
+using Survey.Web.Hosting;
 using Survey.Web.Tests.Support;
 using Xunit;
 
@@ -53,6 +55,97 @@ public class ConditionTests(EverythingSite site) : IClassFixture<EverythingSite>
         Assert.True(answer.GetProperty("saved").GetBoolean());
         Assert.Equal("yes", await tab.StoredAsync("choice"));
         Assert.Equal((1, 2), (answer.GetProperty("answered").GetInt32(), answer.GetProperty("asked").GetInt32()));
+    }
+
+    [Fact]
+    public async Task So_is_what_the_page_itself_sends()
+    {
+        var tab = await Tab.OpenAsync(site, "first");
+        await tab.SaveAsync("ladder", "high");
+        var open = await tab.SameBrowserAsync();
+        var other = await tab.SameBrowserAsync();
+        await other.SaveAsync("ladder", "low");
+
+        await open.PostPageAsync(("choice", "yes"));
+
+        Assert.Equal(("low", "yes"), (await tab.StoredAsync("ladder"), await tab.StoredAsync("choice")));
+        Assert.Contains("1 réponse sur 5", (await tab.Visitor.GetAsync(tab.Sheet)).Text);
+    }
+
+    [Fact]
+    public async Task And_what_is_answered_alone()
+    {
+        using var visitor = site.Visit();
+        const string Section = "/alone/everything/section/first";
+        await visitor.PostFormAsync(Section, ("a.ladder", "low"));
+
+        await visitor.PostFormAsync(Section, ("a.choice", "yes"));
+        var hidden = await visitor.GetAsync(Section);
+        await visitor.PostFormAsync(Section, ("a.ladder", "high"));
+        var shown = await visitor.GetAsync(Section);
+
+        Assert.Null(hidden.Page.QuerySelector("#i-choice"));
+        Assert.True(shown.Page.QuerySelector("input[name='a.choice'][value=yes]")!.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task A_section_that_is_hidden_meanwhile_takes_its_answers_and_leads_to_the_hub()
+    {
+        await using var other = new SwitchSite();
+        await other.InitializeAsync();
+        var tab = await Tab.OpenAsync(other, "switch");
+        await tab.SaveAsync("on", "no");
+        var path = $"{tab.Sheet}/section/details";
+
+        var answer = await tab.Visitor.PostFormAsync(path, [("a.count", "7")], page: tab.Path);
+        var saved = await tab.Visitor.PostFormAsync($"{path}?handler=Item", [("item", "words"), ("a.words", "Bonjour")], page: tab.Path);
+
+        Assert.Equal(tab.Sheet, answer.Location);
+        Assert.Contains("\"saved\":true", saved.Body);
+        Assert.Equal(("7", "Bonjour"), (await tab.StoredAsync("count"), await tab.StoredAsync("words")));
+        Assert.Equal(HttpStatusCode.NotFound, (await tab.Visitor.GetAsync(path)).Status);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_question_that_is_hidden_keeps_nobody_on_the_page()
+    {
+        await using var other = new SwitchSite();
+        await other.InitializeAsync();
+        var tab = await Tab.OpenAsync(other, "switch");
+
+        var answer = await tab.Visitor.PostFormAsync(tab.Path, ("a.on", "no"), ("a.size", "beaucoup"));
+
+        Assert.Equal($"{tab.Sheet}/check", answer.Location);
+        Assert.Equal("no", await tab.StoredAsync("on"));
+    }
+
+    /// <summary>One answer shows a question beside it and a section of its own.</summary>
+    private sealed class SwitchSite : TestSite
+    {
+        private const string Definition = """
+            {
+              "id": "switch", "version": "1.0.0", "status": "published", "languages": ["fr"], "title": { "fr": "Interrupteur" },
+              "sections": [
+                { "id": "switch", "title": { "fr": "Interrupteur" }, "items": [
+                  { "type": "choice", "id": "on", "short": { "fr": "Allumé" }, "text": { "fr": "Est-ce allumé\u00a0?" },
+                    "options": [{ "id": "yes", "label": { "fr": "Oui" }, "value": 1 }, { "id": "no", "label": { "fr": "Non" }, "value": 0 }] },
+                  { "type": "number", "id": "size", "short": { "fr": "Taille" }, "text": { "fr": "De quelle taille\u00a0?" }, "min": 0, "max": 100, "visibleWhen": { "item": "on", "is": "yes" } }] },
+                { "id": "details", "title": { "fr": "Détails" }, "items": [
+                  { "type": "number", "id": "count", "short": { "fr": "Nombre" }, "text": { "fr": "Combien\u00a0?" }, "min": 0, "max": 100, "visibleWhen": { "item": "on", "is": "yes" } },
+                  { "type": "text", "id": "words", "short": { "fr": "Mots" }, "text": { "fr": "Lesquels\u00a0?" }, "maxLength": 100, "visibleWhen": { "item": "on", "is": "yes" } }] }],
+              "scores": [{ "id": "lit", "kind": "factor", "label": { "fr": "Lumière" }, "combine": "mean", "of": [{ "item": "on" }] }]
+            }
+            """;
+
+        private readonly DirectoryInfo questionnaires = Directory.CreateTempSubdirectory("survey-switch-");
+
+        public override LoadedQuestionnaire Flagship => Get<Library>().FindOffered("switch")!;
+
+        protected override Settings Change(Settings settings)
+        {
+            File.WriteAllText(Path.Combine(questionnaires.FullName, "switch.v1.json"), Definition);
+            return base.Change(settings) with { Questionnaires = questionnaires.FullName };
+        }
     }
 
     [Fact]

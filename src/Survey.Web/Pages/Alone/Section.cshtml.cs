@@ -30,12 +30,14 @@ public sealed class SectionModel(Library library, AloneCookie cookie, Settings s
             return NotFound();
         }
 
-        var (form, saving) = Save(View.Current.Items, touched: false);
+        var (form, saving) = Save(View.Journey.ItemsToSave(section), touched: false);
         var stored = IsTooLong ? View.Stored : saving.Sheet!;
         var journey = View.Journey.With(stored.Answers);
+        var current = journey.Find(section) ?? View.Current;
+        form = form.Shown(current.Items);
         if (IsTooLong || form.Problems.Count > 0)
         {
-            View = new(journey, journey.Find(section) ?? View.Current, form.Over(journey.Sheet), form) { Stored = stored, One = View.One, InBrowserOnly = true };
+            View = new(journey, current, form.Over(journey.Sheet), form) { Stored = stored, One = View.One, InBrowserOnly = true };
             return Page();
         }
 
@@ -50,7 +52,7 @@ public sealed class SectionModel(Library library, AloneCookie cookie, Settings s
             return NotFound();
         }
 
-        var (form, saving) = Save([.. View.Current.Items.Where(known => known.Id == item)], touched: true);
+        var (form, saving) = Save([.. View.Journey.ItemsToSave(section).Where(known => known.Id == item)], touched: true);
         if (IsTooLong)
         {
             return new JsonResult(new SavedItem { Full = true, Status = Words.Participant["AloneTooLong"] });
@@ -60,7 +62,7 @@ public sealed class SectionModel(Library library, AloneCookie cookie, Settings s
         var now = time.GetLocalNow().ToString("t", CultureInfo.CurrentCulture);
         return new JsonResult(SavedItem.Of(View.Journey.With(stored.Answers).Find(section), item ?? "", form, stored, saving, Words.Participant.Say("InBrowserAt", now)) with
         {
-            Held = View.Current.Items.ToDictionary(known => known.Id, known => stored[known.Id].Version),
+            Held = View.Journey.ItemsToSave(section).ToDictionary(known => known.Id, known => stored[known.Id].Version),
         });
     }
 
@@ -82,7 +84,7 @@ public sealed class SectionModel(Library library, AloneCookie cookie, Settings s
 
         var stored = cookie.Read(Request, definition);
         var journey = new Journey(definition, stored.Answers, $"/alone/{definition.Id}");
-        if (journey.Find(section) is not { } current)
+        if ((HttpMethods.IsPost(Request.Method) ? journey.FindToSave(section) : journey.Find(section)) is not { } current)
         {
             return false;
         }

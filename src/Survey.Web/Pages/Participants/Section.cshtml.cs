@@ -47,17 +47,16 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settin
             return elsewhere;
         }
 
-        var (form, saving) = await SaveAsync(Sheet.Found.Sheet.Id, View.Current.Items, touched: false, Sheet.Stored, ct);
+        var (form, saving) = await SaveAsync(Sheet.Found.Sheet.Id, View.Journey.ItemsToSave(section), touched: false, Sheet.Stored, ct);
         if (saving.Sheet is not { } stored)
         {
             return Redirect(Refused(saving.Outcome, Sheet.Path));
         }
 
         var journey = View.Journey.With(stored.Answers);
-        var current = journey.Find(section) ?? View.Current;
-        if (form.Problems.Count > 0)
+        if (journey.Find(section) is { } current && form.Shown(current.Items) is { Problems.Count: > 0 } wrong)
         {
-            View = new(journey, current, form.Over(stored.Answers), form) { Stored = stored, One = View.One };
+            View = new(journey, current, wrong.Over(stored.Answers), wrong) { Stored = stored, One = View.One };
             return Page();
         }
 
@@ -73,13 +72,12 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settin
             return new JsonResult(Stopped("/lost"));
         }
 
-        if (questionnaire.Sections.FirstOrDefault(known => known.Id == section) is not { } asked)
+        if (Journey.ItemsToSave(questionnaire, section) is not { Count: > 0 } asked)
         {
             return NotFound();
         }
 
-        // One that the answers hide by now is stored too, and counts for nothing.
-        var items = asked.Items.Where(known => known.Id == item && known.AnsweredBy == AnsweredBy.Member).ToList();
+        var items = asked.Where(known => known.Id == item).ToList();
         var (form, saving) = await SaveAsync(sheetId, items, touched: true, StoredSheet.Empty, ct, part == "comment");
         if (saving.Sheet is not { } stored)
         {
@@ -132,7 +130,7 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settin
             return Redirect($"{sheet.Path}/closed{(HttpMethods.IsPost(Request.Method) ? "?saved=false" : "")}");
         }
 
-        if (sheet.Journey.Find(section) is not { } current)
+        if ((HttpMethods.IsPost(Request.Method) ? sheet.Journey.FindToSave(section) : sheet.Journey.Find(section)) is not { } current)
         {
             return NotFound();
         }
