@@ -189,6 +189,26 @@ public sealed class CampaignWorkbookTests
         AssertNear(["Règles écrites", (double)Sample.Report.Means["rules"], 1.01, 3.5], RowOf(workbook, "Règles écrites"));
     }
 
+    [Theory]
+    [InlineData("fr-FR", 51)]
+    [InlineData("en-US", 51)]
+    [InlineData("fr-FR", 200)]
+    public void No_long_fact_of_the_summary_runs_into_the_label_at_its_right(string culture, int length)
+    {
+        var words = string.Concat(Enumerable.Repeat("maturité ", 30))[..length];
+        var report = Sample.Report with
+        {
+            Questionnaire = Sample.Questionnaire with { Title = Sample.Text(words, words) },
+            Campaign = Sample.Report.Campaign with { Series = words, Label = words },
+        };
+
+        var workbook = ReadWorkbook.Of(report, culture);
+
+        var facts = Enumerable.Range(4, 9).Where(row => workbook[Summary, row, 2] is string && workbook[Summary, row, 6] is string).ToList();
+        Assert.Equal(4, facts.Count);
+        Assert.All(facts, row => Assert.InRange(((string)workbook[Summary, row, 2]!).Length, 1, RoomLeftOf(workbook, row, 6)));
+    }
+
     [Fact]
     public void The_codebook_holds_every_item_answer_score_part_gate_rule_and_source()
     {
@@ -486,6 +506,22 @@ public sealed class CampaignWorkbookTests
     /// <summary>The value beside a label of the summary, which stands in column A or F.</summary>
     private static object? FactOf(ReadWorkbook workbook, string label, int column = 1) =>
         workbook.Rows(Summary).First(row => row[column - 1] as string == label)[column == 1 ? 1 : 7];
+
+    /// <summary>The characters that the text in column B has room for, on all its lines, in front of a column that is taken.</summary>
+    private static int RoomLeftOf(ReadWorkbook workbook, int row, int taken)
+    {
+        var xml = workbook.SheetXml(Summary);
+        var cell = xml.Descendants(ReadWorkbook.Main + "c").Single(cell => cell.Attribute("r")!.Value == $"B{row}");
+        var style = workbook.Xml("xl/styles.xml").Root!.Element(ReadWorkbook.Main + "cellXfs")!.Elements().ElementAt(int.Parse(cell.Attribute("s")!.Value, CultureInfo.InvariantCulture));
+        var merged = xml.Descendants(ReadWorkbook.Main + "mergeCell").SingleOrDefault(merge => merge.Attribute("ref")!.Value.StartsWith($"B{row}:", StringComparison.Ordinal))?.Attribute("ref")!.Value;
+        var wraps = style.Element(ReadWorkbook.Main + "alignment")?.Attribute("wrapText")?.Value is "1" or "true";
+        var last = merged is not null ? merged.Split(':')[1][0] - 'A' + 1 : wraps ? 2 : taken - 1;
+        var width = Enumerable.Range(2, last - 1).Sum(column => Number(xml.Descendants(ReadWorkbook.Main + "col").Single(col => Number(col, "min") <= column && Number(col, "max") >= column), "width"));
+        var lines = wraps ? Math.Floor(Number(cell.Parent!, "ht") / 15) : 1;
+        return (int)(width * lines);
+
+        static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    }
 
     private static void AssertNear(IEnumerable<object?> expected, IEnumerable<object?> actual) => Assert.Equal(expected, actual, Near);
 

@@ -9,6 +9,7 @@ internal static class SummarySheet
     private const int LastColumn = 8;
     private const double Width = 123;
     private const double FirstWidth = 31;
+    private static readonly double[] Widths = [FirstWidth, 10, 13, 13, 3, 22, 18, 14];
 
     /// <returns>The charts to put beside the tables.</returns>
     public static IReadOnlyList<BarChart> Write(IXLWorksheet sheet, CampaignReport report, WorkbookTexts texts)
@@ -31,10 +32,9 @@ internal static class SummarySheet
 
     private static void SetWidths(IXLWorksheet sheet)
     {
-        double[] widths = [FirstWidth, 10, 13, 13, 3, 22, 18, 14];
-        for (var i = 0; i < widths.Length; i++)
+        for (var i = 0; i < Widths.Length; i++)
         {
-            sheet.Column(i + 1).Width = widths[i];
+            sheet.Column(i + 1).Width = Widths[i];
         }
     }
 
@@ -58,12 +58,12 @@ internal static class SummarySheet
         var asked = shown.Where(team => team.Invited is not null).ToList();
         var overall = questionnaire.Overall;
 
-        Fact(sheet, row + 1, 1, texts["Series"]).PeoplesText(campaign.Series);
+        Long(Fact(sheet, row + 1, 1, texts["Series"]).PeoplesText(campaign.Series));
         Fact(sheet, row + 2, 1, texts["Wave"]).SetValue(campaign.Wave);
-        Fact(sheet, row + 3, 1, texts["WaveLabel"]).PeoplesText(campaign.Label);
+        Long(Fact(sheet, row + 3, 1, texts["WaveLabel"]).PeoplesText(campaign.Label));
         Day(Fact(sheet, row + 4, 1, texts["Opens"]), campaign.Opens);
         Day(Fact(sheet, row + 5, 1, texts["Closes"]), campaign.Closes);
-        Fact(sheet, row + 6, 1, texts["Questionnaire"]).Text(texts.Of(questionnaire.Title));
+        Long(Fact(sheet, row + 6, 1, texts["Questionnaire"]).Text(texts.Of(questionnaire.Title)));
         Fact(sheet, row + 7, 1, texts["Version"]).PeoplesText(questionnaire.Version);
         Fact(sheet, row + 8, 1, texts["MinGroup"]).SetValue(campaign.MinGroup);
 
@@ -278,6 +278,17 @@ internal static class SummarySheet
         var value = sheet.Cell(row, column == 1 ? 2 : LastColumn);
         value.Style.Alignment.SetHorizontal(column == 1 ? XLAlignmentHorizontalValues.Left : XLAlignmentHorizontalValues.Right);
         return value;
+    }
+
+    /// <summary>Wraps the text in front of the block at its right, which it would run into.</summary>
+    private static void Long(IXLCell cell)
+    {
+        const int last = 4;
+        var row = cell.Address.RowNumber;
+        var text = cell.GetString();
+        cell.Worksheet.Range(row, 2, row, last).Merge().Style.Alignment.SetWrapText();
+        cell.Worksheet.Row(row).Height = 15 * Table.Lines(text, Widths[1..last].Sum());
+        cell.Worksheet.Range(row, 1, row, LastColumn).Style.Alignment.SetVertical(XLAlignmentVerticalValues.Top);
     }
 
     private static void Day(IXLCell cell, DateOnly day) =>
