@@ -46,19 +46,28 @@ internal abstract class Dialect : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     /// <exception cref="ArgumentException">The string is for neither engine.</exception>
-    public static Dialect For(string connectionString)
+    public static Dialect For(string connectionString) =>
+        IsPostgres(connectionString) is false ? new Sqlite(connectionString)
+        : IsAddress(connectionString) ? new Postgres(FromUri(new Uri(connectionString)))
+        : new Postgres(connectionString);
+
+    /// <exception cref="ArgumentException">The string is for neither engine.</exception>
+    public static bool IsPostgres(string connectionString)
     {
-        if (connectionString.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
-            || connectionString.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
+        if (IsAddress(connectionString))
         {
-            return new Postgres(FromUri(new Uri(connectionString)));
+            return true;
         }
 
         var keys = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        return keys.ContainsKey("Host") || keys.ContainsKey("Server") ? new Postgres(connectionString)
-            : keys.ContainsKey("Data Source") || keys.ContainsKey("DataSource") || keys.ContainsKey("Filename") ? new Sqlite(connectionString)
-            : throw new ArgumentException("The connection string begins with 'Data Source=' (SQLite), 'Host=' or 'postgresql://' (PostgreSQL).", nameof(connectionString));
+        return keys.ContainsKey("Host") || keys.ContainsKey("Server")
+            || (keys.ContainsKey("Data Source") || keys.ContainsKey("DataSource") || keys.ContainsKey("Filename") ? false
+                : throw new ArgumentException("The connection string begins with 'Data Source=' (SQLite), 'Host=' or 'postgresql://' (PostgreSQL).", nameof(connectionString)));
     }
+
+    private static bool IsAddress(string connectionString) =>
+        connectionString.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+        || connectionString.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
 
     private static string FromUri(Uri uri)
     {
@@ -105,6 +114,9 @@ internal abstract class Dialect : IAsyncDisposable
 
         private readonly string connectionString;
 
+        // Held as long as this program may open the file, also between connections: no copy is put in its place meanwhile.
+        private readonly FileStream inUse;
+
         public Sqlite(string text)
         {
             // The provider's own retries (150 ms apart) end when the busy timeout does.
@@ -115,9 +127,12 @@ internal abstract class Dialect : IAsyncDisposable
             }
 
             connectionString = builder.ConnectionString;
-            if (builder.Mode == SqliteOpenMode.ReadWriteCreate && !File.Exists(builder.DataSource))
+            var file = Path.GetFullPath(builder.DataSource);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            inUse = DatabaseFile.Share(file);
+            if (builder.Mode == SqliteOpenMode.ReadWriteCreate && !File.Exists(file))
             {
-                Create(Path.GetFullPath(builder.DataSource));
+                DatabaseFile.CreateEmpty(file).Dispose();
             }
         }
 
@@ -202,20 +217,8 @@ internal abstract class Dialect : IAsyncDisposable
             using var db = new SqliteConnection(connectionString);
             SqliteConnection.ClearPool(db);
             Gate.Dispose();
+            inUse.Dispose();
             return ValueTask.CompletedTask;
-        }
-
-        // For its owner only; the log beside it takes the same mode.
-        private static void Create(string path)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var file = new FileStream(path, options);
         }
     }
 

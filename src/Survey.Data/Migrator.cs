@@ -33,8 +33,11 @@ public sealed record Migration(int Number, string Name, string Sql)
     }
 }
 
-/// <summary>The database and this program do not belong together; the message says what to do.</summary>
-public sealed class MigrationException(string message) : Exception(message);
+/// <summary>The database and this program do not belong together; the message, and <see cref="French"/>, say what to do.</summary>
+public sealed class MigrationException(string english, string french) : Exception(english)
+{
+    public string French { get; } = french;
+}
 
 /// <summary>Brings a database to the schema of this program; rules in <c>migrations/README.md</c>.</summary>
 public sealed class Migrator(Database database, IReadOnlyList<Migration> migrations)
@@ -105,19 +108,22 @@ public sealed class Migrator(Database database, IReadOnlyList<Migration> migrati
             if (i >= migrations.Count)
             {
                 throw new MigrationException(
-                    $"The database is newer than this program: it has migration {row.Number:0000}_{row.Name}, the program knows {migrations.Count}. Start the newer program, or restore a backup made before the upgrade.");
+                    $"The database is newer than this program: it has migration {row.Number:0000}_{row.Name}, the program knows {migrations.Count}. Start the newer program, or restore a backup made before the upgrade.",
+                    $"La base est plus récente que ce programme : elle a la migration {row.Number:0000}_{row.Name}, le programme en connaît {migrations.Count}. Lancez le programme plus récent, ou restaurez une sauvegarde d’avant la mise à jour.");
             }
 
             if (row.Number != migrations[i].Number)
             {
                 throw new MigrationException(
-                    $"The database has migration {row.Number:0000}_{row.Name} where this program has {migrations[i].Number:0000}_{migrations[i].Name}. They are not of the same line of versions.");
+                    $"The database has migration {row.Number:0000}_{row.Name} where this program has {migrations[i].Number:0000}_{migrations[i].Name}. They are not of the same line of versions.",
+                    $"La base a la migration {row.Number:0000}_{row.Name} là où ce programme a {migrations[i].Number:0000}_{migrations[i].Name}. Ils ne sont pas de la même lignée de versions.");
             }
 
             if (row.Checksum != migrations[i].Checksum)
             {
                 throw new MigrationException(
-                    $"Migration {row.Number:0000}_{row.Name} was edited after it was applied to this database (stored {row.Checksum[..12]}, file {migrations[i].Checksum[..12]}). Undo the edit and put the change into a new migration.");
+                    $"Migration {row.Number:0000}_{row.Name} was edited after it was applied to this database (stored {row.Checksum[..12]}, file {migrations[i].Checksum[..12]}). Undo the edit and put the change into a new migration.",
+                    $"La migration {row.Number:0000}_{row.Name} a été modifiée après avoir été appliquée à cette base (enregistrée {row.Checksum[..12]}, fichier {migrations[i].Checksum[..12]}). Annulez la modification et mettez le changement dans une nouvelle migration.");
             }
         }
     }
