@@ -47,7 +47,8 @@ public static class DatabaseFile
     /// <exception cref="IOException">The disk is full, or the file system refused.</exception>
     public static async Task<FileFault?> CopyAsync(string database, string file, CancellationToken ct)
     {
-        var draft = DraftOf(file);
+        var draft = $"{file}.{Environment.ProcessId}.new";
+        Delete(draft);
         try
         {
             CreateEmpty(draft).Dispose();
@@ -83,7 +84,9 @@ public static class DatabaseFile
             return Refused(FileFault.HasLog);
         }
 
-        var draft = DraftOf(database);
+        // Nobody else has this name now: what is there was left by a call that was killed.
+        var draft = database + ".new";
+        Delete(draft);
         try
         {
             await CopyBytesAsync(file, draft, ct);
@@ -291,13 +294,6 @@ public static class DatabaseFile
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
         stream.Flush(flushToDisk: true);
-    }
-
-    private static string DraftOf(string file)
-    {
-        var draft = $"{file}.{Environment.ProcessId}.new";
-        Delete(draft);
-        return draft;
     }
 
     private static void Delete(string draft)

@@ -175,6 +175,20 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_restore_left_is_gone_after_the_next()
+    {
+        await DatabaseFile.CopyAsync(Ours, Backup, Ct);
+        await Database.DisposeAsync();
+        await File.WriteAllTextAsync(Ours + ".new", NotADatabase, Ct);
+        await File.WriteAllTextAsync(Ours + ".new-wal", "log", Ct);
+
+        var result = await DatabaseFile.RestoreAsync(Backup, Ours, replace: true, Sample.At, Ct);
+
+        Assert.Null(result.Fault);
+        Assert.Equal(["survey.db", "survey.db.lock", Path.GetFileName(result.Kept)!], NamesBeside(Ours));
+    }
+
+    [Fact]
     public async Task Without_being_told_to_no_database_is_replaced()
     {
         await DatabaseFile.CopyAsync(Ours, Backup, Ct);

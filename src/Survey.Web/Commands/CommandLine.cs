@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using Survey.Data;
 using Survey.Web.Hosting;
 using static Survey.Web.Commands.CommandText;
@@ -33,7 +34,19 @@ public static class CommandLine
         {
             return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is DefinitionException or MigrationException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (MigrationException exception)
+        {
+            Problem(Of(exception.Message, exception.French));
+            return Exit.InputIsWrong;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 11 or 26)
+        {
+            Problem(Of(
+                $"The database is damaged, or no database ({exception.Message}). Put a backup in its place: survey restore FILE --replace.",
+                $"La base est endommagée, ou n’en est pas une ({exception.Message}). Mettez une sauvegarde à sa place : survey restore FICHIER --replace."));
+            return Exit.InputIsWrong;
+        }
+        catch (Exception exception) when (exception is DefinitionException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             Problem(exception.Message);
             return Exit.InputIsWrong;
@@ -55,6 +68,8 @@ public static class CommandLine
             Score(),
             Export(),
             Migrate(),
+            Backup(),
+            Restore(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((call, ct) => ServeCommand.RunAsync([.. call.UnmatchedTokens], ct));
@@ -104,5 +119,22 @@ public static class CommandLine
         var migrate = new Command("migrate", Of("Bring the database up to date and say what was applied.", "Mettre la base à jour et dire ce qui a été appliqué."));
         migrate.SetAction((_, ct) => MigrateCommand.RunAsync(ct));
         return migrate;
+    }
+
+    private static Command Backup()
+    {
+        var file = new Argument<string>("FILE") { Description = Of("File to make; there must be none of this name.", "Fichier à créer ; il ne doit pas exister.") };
+        var backup = new Command("backup", Of("Copy the SQLite database into one file while the server runs, and check the copy.", "Copier la base SQLite dans un fichier, serveur en marche, et vérifier la copie.")) { file };
+        backup.SetAction((call, ct) => BackupCommand.RunAsync(call.GetValue(file)!, ct));
+        return backup;
+    }
+
+    private static Command Restore()
+    {
+        var file = new Argument<string>("FILE") { Description = Of("A file that backup made.", "Un fichier fait par backup.") };
+        var replace = new Option<bool>("--replace") { Description = Of("Take the place of an existing database, which is kept beside under a dated name.", "Prendre la place d’une base existante, qui est gardée à côté sous un nom daté.") };
+        var restore = new Command("restore", Of("Check a backup, bring it up to date and put it in the database's place; the server is stopped.", "Vérifier une sauvegarde, la mettre à jour et la mettre à la place de la base ; le serveur est arrêté.")) { file, replace };
+        restore.SetAction((call, ct) => RestoreCommand.RunAsync(call.GetValue(file)!, call.GetValue(replace), ct));
+        return restore;
     }
 }

@@ -10,6 +10,8 @@ namespace Survey.Web.Hosting;
 /// </summary>
 public sealed class ServerSecret
 {
+    public const string FileName = "secret.key";
+
     private const string CodeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private readonly byte[] key;
@@ -25,7 +27,7 @@ public sealed class ServerSecret
         }
 
         Directory.CreateDirectory(settings.DataFolder);
-        var file = Path.Combine(settings.DataFolder, "secret.key");
+        var file = Path.Combine(settings.DataFolder, FileName);
         CreateOnce(file);
         return new(Decode(File.ReadAllText(file), file));
     }

@@ -15,9 +15,15 @@ internal static class SurveyProgram
 
     public static Task<Ended> RunAsync(params string[] args) => RunAsync(new Dictionary<string, string>(), args);
 
-    public static async Task<Ended> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] args)
+    public static Task<Ended> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] args) => RunAsync(["dotnet", File, .. args], environment);
+
+    /// <summary>File modes count for the program even where the tests run as root.</summary>
+    public static Task<Ended> RunHeldToModesAsync(IReadOnlyDictionary<string, string> environment, params string[] args) =>
+        RunAsync(Environment.UserName == "root" ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "dotnet", File, .. args] : ["dotnet", File, .. args], environment);
+
+    private static async Task<Ended> RunAsync(string[] call, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [File, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(call[0], call[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LANG"] = start.Environment["LC_ALL"] = "en_US.UTF-8";
         foreach (var (name, value) in environment)
         {
