@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ExcelDataReader;
 using Survey.Web.Hosting;
@@ -59,6 +60,7 @@ public class ExportCommandTests(ExportCommandTests.ClosedSite site) : IClassFixt
         var ended = await RunAsync("export", "--campaign", site.CampaignId, "--output", file, "--language", "en");
 
         Assert.Equal(0, ended.Code);
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var stream = File.OpenRead(file);
         using var reader = ExcelReaderFactory.CreateReader(stream);
         Assert.Equal("Summary", reader.Name);
