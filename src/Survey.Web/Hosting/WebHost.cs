@@ -43,6 +43,10 @@ public static class WebHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxPost;
         });
+
+        // A request stays on the thread that read it: a hand-over to another costs more than most requests do. Safe, since
+        // the runtime hands the other sockets to another thread before a request may wait, for SQLite's lock for instance.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         var settings = Settings.Read(builder.Configuration);
         settings = change?.Invoke(settings) ?? settings;
         builder.Services.AddSurvey(settings);

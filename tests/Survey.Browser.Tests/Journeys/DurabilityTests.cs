@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 using Survey.Answers;
 using Survey.Browser.Tests.Support;
 using Survey.Data;
@@ -42,6 +43,31 @@ public sealed partial class DurabilityTests
         }
 
         writers.ForEach(writer => writer.Member.Dispose());
+    }
+
+    [Fact]
+    public async Task While_an_answer_waits_for_the_database_everybody_else_is_served()
+    {
+        await using var server = await AppServer.ServeAsync();
+        using var waiting = await Member.StartAsync(await InviteAsync(server));
+        await waiting.Client.GetAsync($"{waiting.Path}/section/{Member.Sections[0].Id}");
+        var others = Enumerable.Range(0, 20).Select(_ => new FormClient(server.Address)).ToList();
+        await Task.WhenAll(others.Select(other => other.GetAsync("/help")));
+        using var held = new SqliteConnection($"Data Source={Path.Combine(server.DataFolder, "survey.db")};Pooling=False");
+        held.Open();
+        using var transaction = held.BeginTransaction();
+
+        var saving = waiting.AnswerAsync(Member.Sections[0], 1);
+        for (var round = 0; round < 3; round++)
+        {
+            var served = await Task.WhenAll(others.Select(other => other.GetAsync("/help")));
+            Assert.All(served, reply => Assert.Equal(HttpStatusCode.OK, reply.Status));
+        }
+
+        Assert.False(saving.IsCompleted);
+        transaction.Rollback();
+        Assert.Equal(HttpStatusCode.Redirect, (await saving).Status);
+        others.ForEach(other => other.Dispose());
     }
 
     [Fact]
