@@ -44,8 +44,8 @@ public static class WebHost
             kestrel.Limits.MaxRequestBodySize = MaxPost;
         });
 
-        // A request stays on the thread that read it: a hand-over to another costs more than most requests do. Safe, since
-        // the runtime hands the other sockets to another thread before a request may wait, for SQLite's lock for instance.
+        // A request stays on the thread that read it: one wait for a thread less. The name warns of requests that block, as
+        // those on SQLite do: nobody else waits for them, see DurabilityTests.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         var settings = Settings.Read(builder.Configuration);
         settings = change?.Invoke(settings) ?? settings;
