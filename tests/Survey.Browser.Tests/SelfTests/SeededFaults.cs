@@ -133,6 +133,7 @@ public static class SeededFaults
         new("target of 12 px", Section, ".clear{min-block-size:2.75rem;border:0;", ".clear{block-size:12px;padding:0;line-height:1;border:0;", "dom target-size:", Css),
         new("answer of 30 px", Section, "min-block-size:3.75rem;padding:.75rem;cursor", "max-block-size:30px;padding:0;cursor", "dom target-size:", Css),
         new("button of 40 px", Section, ".btn{display:inline-flex;align-items:center;min-block-size:3rem;padding:.5rem 1.5rem", ".btn{display:inline-flex;align-items:center;block-size:40px;padding:0 1.5rem", "dom target-size:", Css),
+        new("space lost before a word", Section, ">Continuer</button>", ">Continuer vers <b>Compétences</b></button>", "dom lost-space:"),
         new("text of 11 px", Section, ".hint{color:var(--ink-2);font-size:.9375rem}", ".hint{color:var(--ink-2);font-size:11px}", "dom small-text:", Css),
         new("wider than the window", Section, "h1{font-size:2rem}", "h1{font-size:2rem;inline-size:1400px}", "dom overflow:", Css),
         new("text cut", Section, "h1{font-size:2rem}", "h1{font-size:2rem;block-size:1.5rem;overflow:hidden}", "dom clipped-text:", Css),

@@ -496,6 +496,17 @@
       else if (size * scale < 7.99) add('small-text', el, `text drawn at ${(size * scale).toFixed(1)} px: "${words(el.textContent).slice(0, 40)}"`);
     }
 
+    // In a flex box without gaps, a text and the element beside it are boxes of their own: the space between them is lost.
+    for (const el of all('body *')) {
+      const { display, columnGap } = getComputedStyle(el);
+      if (!display.endsWith('flex') || parseFloat(columnGap) > 0 || !shown(el)) continue;
+      const beside = (other) => other?.nodeType === 1 && shown(other) && getComputedStyle(other).position !== 'absolute';
+      for (const node of el.childNodes) {
+        if (node.nodeType !== 3 || !words(node.data)) continue;
+        if ((/^[ \t\r\n]/.test(node.data) && beside(node.previousSibling)) || (/[ \t\r\n]$/.test(node.data) && beside(node.nextSibling))) add('lost-space', el, `"${words(node.data)}" and the next words touch`);
+      }
+    }
+
     return [...found, ...lost()];
   };
 
