@@ -67,7 +67,7 @@ public sealed record TeamRow
 }
 
 /// <summary>What became of a campaign to create.</summary>
-/// <param name="Wave">Null when nothing was created: for the teams that changed, or because the wave is not the one that it was to be.</param>
+/// <param name="Wave">Null when nothing was created: for the teams that changed, or because the wave is not the one that it was to be, or the name not new.</param>
 /// <param name="Changed">Teams as they are stored, which would have been overwritten unseen.</param>
 public sealed record Creation(int? Wave, IReadOnlyList<TeamRow> Changed);
 
@@ -81,6 +81,12 @@ public sealed record NewCampaign
 
     /// <summary>Unused when the series exists.</summary>
     public string SeriesName { get; init; } = "";
+
+    /// <summary>
+    /// The name is to be a new one: no series is begun where one of a coach has it already, by <see cref="TeamName.Key"/>.
+    /// False begins one whatever the others are called.
+    /// </summary>
+    public bool IsNewName { get; init; }
 
     /// <summary>The wave that it is to be: nothing is created where the series has that one already. Null for the next, whichever it is.</summary>
     public int? Wave { get; init; }

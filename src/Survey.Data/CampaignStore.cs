@@ -18,6 +18,12 @@ public sealed class CampaignStore(Database database)
         return database.WriteAsync((db, transaction) => CreateAsync(database, db, transaction, campaign, CampaignKind.Team, ct), ct);
     }
 
+    // Nobody else begins a series with a new name until this transaction ends; a statement of its own, so that what the next one reads is there.
+    private const string LockNames = """
+        select 1
+        /*postgresql: from pg_advisory_xact_lock(7281907) */
+        """;
+
     private const string InsertSeries = """
         insert into series (id, name)
         values (@id, @name)
@@ -65,6 +71,11 @@ public sealed class CampaignStore(Database database)
         var seriesId = campaign.SeriesId;
         if (seriesId is null)
         {
+            if (campaign.IsNewName && await IsTakenAsync(database, db, transaction, campaign.SeriesName, ct))
+            {
+                return new(null, []);
+            }
+
             seriesId = Secret.TimedId(at);
             await db.ExecuteAsync(new(InsertSeries, new { id = seriesId, name = campaign.SeriesName }, transaction, cancellationToken: ct));
         }
@@ -128,6 +139,13 @@ public sealed class CampaignStore(Database database)
         }
 
         return new(wave, []);
+    }
+
+    private static async Task<bool> IsTakenAsync(Database database, DbConnection db, DbTransaction transaction, string name, CancellationToken ct)
+    {
+        await db.ExecuteAsync(new(database.Sql(LockNames), transaction: transaction, cancellationToken: ct));
+        var key = TeamName.Key(name);
+        return (await db.QueryAsync<SeriesRow>(new(Series, transaction: transaction, cancellationToken: ct))).Any(series => TeamName.Key(series.Name) == key);
     }
 
     /// <returns>Teams that would become others than they are, and are others than the form showed. The series is locked: nobody else changes them.</returns>

@@ -234,6 +234,47 @@ public abstract class CampaignStoreTests(Engine engine) : EngineTests(engine)
     }
 
     [Fact]
+    public async Task Of_series_begun_at_once_with_one_new_name_one_is_created_and_the_others_change_nothing()
+    {
+        await DefineAsync();
+        await Campaigns.ListSeriesAsync(Ct);
+
+        // However it is typed: as it is compared, not as it is written.
+        string[] names = ["Équipes", " équipes", "ÉQUIPES", "E\u0301quipes\u00a0"];
+        var creations = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => Task.Run(() =>
+            Campaigns.CreateAsync(Named(names[number % names.Length], number), Ct))));
+
+        var winner = Assert.Single(creations, creation => creation.Wave is not null);
+        Assert.Equal([$"c{Array.IndexOf(creations, winner) + 1}"], (await Campaigns.ListAsync(Ct)).Select(campaign => campaign.Id));
+        Assert.Equal((1, 1), (await ScalarAsync<int>("select count(*) from series"), await ScalarAsync<int>("select count(*) from team")));
+    }
+
+    [Theory]
+    [InlineData("PROGRAMME", false)]
+    [InlineData(" Programme\u00a0", false)]
+    [InlineData("Prográmme", true)]
+    [InlineData("Programme 2", true)]
+    public async Task A_new_name_is_no_other_series_name(string name, bool created)
+    {
+        await Sample.OpenCampaignAsync(Database, Ct);
+
+        Assert.Equal(created ? 1 : null, (await Campaigns.CreateAsync(Named(name, 2), Ct)).Wave);
+        Assert.Equal(created ? 2 : 1, (await Campaigns.ListAsync(Ct)).Count);
+    }
+
+    [Fact]
+    public async Task A_name_that_only_somebody_alone_has_is_new()
+    {
+        await DefineAsync();
+        await Starts.KeepAsync(SheetStoreTests.Kept(), Ct);
+
+        Assert.Equal(1, (await Campaigns.CreateAsync(Named(SheetStoreTests.Kept().TeamName, 1), Ct)).Wave);
+    }
+
+    private static NewCampaign Named(string series, int number) =>
+        Sample.Campaign($"c{number}", null, Sample.Team("Paiements", $"a{number}")) with { SeriesName = series, IsNewName = true };
+
+    [Fact]
     public async Task The_list_begins_with_the_newest_and_leaves_out_what_somebody_keeps_alone()
     {
         await Sample.OpenCampaignAsync(Database, Ct);

@@ -170,6 +170,7 @@ public sealed record CampaignDraft(
         Id = id,
         SeriesId = Follows?.SeriesId,
         SeriesName = SeriesName,
+        IsNewName = true,
         Wave = Follows?.Wave + 1,
         Seen = Seen,
         Label = Label,

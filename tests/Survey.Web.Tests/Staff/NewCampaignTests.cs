@@ -158,6 +158,28 @@ public sealed class NewCampaignTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task Of_forms_that_begin_a_series_of_one_name_at_once_one_creates_it_and_the_others_come_back_as_they_were_typed()
+    {
+        using var coach = await site.VisitAsCoachAsync();
+        var token = await coach.TokenAsync(Path);
+        var forms = await Task.WhenAll(Enumerable.Range(1, 6).Select(async number =>
+            new Dictionary<string, string>(Good(await IdAsync(coach), number % 2 == 0 ? "Même nom" : " MÊME  nom")) { ["Label"] = $"vague {number}", [Visitor.TokenField] = token }));
+
+        var answers = await Task.WhenAll(forms.Select(form => PostAsync(coach, form, withToken: false)));
+
+        var created = Assert.Single(await site.Get<CampaignStore>().ListAsync(CancellationToken.None), campaign => TeamName.Key(campaign.SeriesName) == "même nom");
+        Assert.Equal([$"/campaigns/{created.Id}?done=created"], answers.Where(answer => answer.Status == HttpStatusCode.Redirect).Select(answer => answer.Location));
+        Assert.All(forms.Zip(answers).Where(pair => pair.First["Id"] != created.Id), pair =>
+        {
+            var (form, page) = (pair.First, pair.Second.Page);
+            Assert.Equal("#series", Assert.Single(page.QuerySelectorAll(".errors a")).GetAttribute("href"));
+            Assert.Contains(page.QuerySelectorAll("[name=Series] option"), option => option.GetAttribute("value") == created.Id);
+            Assert.All(["Id", "SeriesName", "Label", "Opens", "Closes", "MinGroup"], (string name) => Assert.Equal(form[name], page.QuerySelector($"[name={name}]")!.GetAttribute("value")));
+            Assert.Equal(form["Teams"].ReplaceLineEndings("\n"), page.QuerySelector("[name=Teams]")!.TextContent.ReplaceLineEndings("\n"));
+        });
+    }
+
+    [Fact]
     public async Task Without_its_antiforgery_token_or_with_an_id_of_ones_own_making_nothing_is_created()
     {
         using var coach = await site.VisitAsCoachAsync();

@@ -69,9 +69,20 @@ public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessment
             return Page();
         }
 
-        return creation is { Wave: not null } ? Leave(id, Done.Created)
-            : await FindNextAsync(form, ct) is { } other && other.Id != id ? Leave(other.Id, Done.Followed)
-            : Leave(id, Done.Already);
+        if (creation is { Wave: null } && await campaigns.FindAsync(id, ct) is null)
+        {
+            // Somebody else was a moment before: the form is read again against what they created.
+            if (await FindNextAsync(form, ct) is { } other)
+            {
+                return Leave(other.Id, Done.Followed);
+            }
+
+            (Form, Series) = (form, await LastWavesAsync(ct));
+            (_, Problems) = form.Read(Offered, Series, time.Today());
+            return Page();
+        }
+
+        return Leave(id, creation is null or { Wave: null } ? Done.Already : Done.Created);
     }
 
     /// <returns>The wave of the form's series that was created since it was shown; null when there is none.</returns>
