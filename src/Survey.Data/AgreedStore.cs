@@ -82,6 +82,16 @@ public sealed class AgreedStore(Database database)
             on conflict do nothing
         """;
 
+    // Before the waves are read: on PostgreSQL none is created, and so none created and closed, until the change is stored.
+    private const string LockSeries = """
+        select s.id
+          from assessment a
+          join campaign c on c.id = a.campaign_id
+          join series s on s.id = c.series_id
+         where a.id = @assessmentId
+        /*postgresql: for share of s*/
+        """;
+
     // The team's part in this wave, then in those after it. Shared, so that on PostgreSQL the closing of any of them waits
     // for what is being saved, and what comes later waits for the closing.
     private const string Waves = """
@@ -104,6 +114,7 @@ public sealed class AgreedStore(Database database)
         return database.WriteAsync(
             async (db, transaction) =>
             {
+                await db.ExecuteScalarAsync<string>(new(database.Sql(LockSeries), new { assessmentId }, transaction, cancellationToken: ct));
                 if (Refusal(await db.QueryAsync<WaveRow>(new(database.Sql(Waves), new { assessmentId }, transaction, cancellationToken: ct))) is { } refusal)
                 {
                     return (refusal, null);

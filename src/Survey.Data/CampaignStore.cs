@@ -29,7 +29,7 @@ public sealed class CampaignStore(Database database)
         values (@id, @name)
         """;
 
-    // Of campaigns created at once each sees the waves of those before it.
+    // Of campaigns created at once each sees the waves of those before it; what a team agrees on is saved before or after.
     private const string LockSeries = """
         select id
           from series

@@ -1,3 +1,4 @@
+using Dapper;
 using Survey.Answers;
 
 namespace Survey.Data.Tests;
@@ -265,6 +266,56 @@ public abstract class AgreedStoreTests(Engine engine) : EngineTests(engine)
         Assert.Equal((true, AgreedOutcome.Over), (late.Waited, late.Outcome));
         Assert.Equal(new Chosen("l3"), (await Agreed.ListAsync("a1", Ct))["i1"].Answer);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_next_wave_is_not_created_and_closed_while_a_change_is_being_saved(bool wholeCampaign)
+    {
+        await ClosedRoundAsync();
+        var series = (await new AssessmentStore(Database).FindAsync("a1", Ct))!.SeriesId;
+        await Agreed.SaveAsync("a1", Third, Sample.At, Ct);
+        var campaigns = new CampaignStore(Database);
+        Task<(AgreedOutcome Outcome, AgreedItem? Stands)> save = null!;
+        Task over = null!;
+        var overtaken = false;
+
+        // Connections and code ready, so that what does not wait is done in time.
+        await Task.WhenAll(Agreed.SaveAsync("a1", Third, Sample.At, Ct), campaigns.CloseAsync("nowhere", _ => null, Sample.At, Ct), campaigns.ListAsync(Ct));
+
+        // Somebody's change of the same item, taken back in the end: until then the one that is watched waits, half-done.
+        await Assert.ThrowsAsync<TakenBackException>(() => Database.WriteAsync<int>(
+            async (db, transaction) =>
+            {
+                await db.ExecuteAsync(TheSame, transaction: transaction);
+                save = Task.Run(() => Agreed.SaveAsync("a1", Third with { Revision = 1, Answer = new Chosen("l5") }, Sample.At, Ct));
+                await Task.Delay(500, Ct);
+                over = Task.Run(NextWaveAsync);
+                await Task.WhenAny(over, Task.Delay(500, Ct));
+                overtaken = over.IsCompleted;
+                throw new TakenBackException();
+            },
+            Ct));
+
+        await over;
+        Assert.False(overtaken && (await save).Outcome == AgreedOutcome.Saved);
+        Assert.False(await Agreed.IsOpenAsync("a1", Ct));
+
+        async Task NextWaveAsync()
+        {
+            await campaigns.CreateAsync(Sample.Campaign("c2", series, Sample.Team("Paiements", "a2")), Ct);
+            await (wholeCampaign ? (Task)campaigns.CloseAsync("c2", _ => Sample.Card, Sample.At, Ct) : Agreed.CloseRoundAsync("a2", Sample.Today, _ => Sample.Card, Sample.At, Ct));
+        }
+    }
+
+    private const string TheSame = """
+        insert into agreed (assessment_id, item_id, revision, kind, value, reason, dissent, dissent_words, changed_at)
+        select assessment_id, item_id, 2, kind, value, reason, dissent, dissent_words, changed_at
+          from agreed
+         where assessment_id = 'a1'
+        """;
+
+    private sealed class TakenBackException : Exception;
 
     [Fact]
     public async Task What_arrives_while_its_own_campaign_is_being_closed_comes_after_it()
