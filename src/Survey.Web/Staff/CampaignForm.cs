@@ -42,8 +42,9 @@ public sealed record CampaignForm
 
     /// <param name="offered">Questionnaires on offer.</param>
     /// <param name="series">Series that exist, with their last wave.</param>
+    /// <param name="next">The wave after the one that this is to follow; null when there is none yet.</param>
     /// <returns>What to create, or a sentence for each thing that is wrong.</returns>
-    public (CampaignDraft? Draft, IReadOnlyList<FieldProblem> Problems) Read(IReadOnlyList<Questionnaire> offered, IReadOnlyList<CampaignRow> series, DateOnly today)
+    public (CampaignDraft? Draft, IReadOnlyList<FieldProblem> Problems) Read(IReadOnlyList<Questionnaire> offered, IReadOnlyList<CampaignRow> series, CampaignRow? next, DateOnly today)
     {
         var problems = new List<FieldProblem>();
         void Wrong(string field, string key, params object?[] values) => problems.Add(new(field, Words.Staff.Say(key, values)));
@@ -56,7 +57,11 @@ public sealed record CampaignForm
 
         var (seriesName, label) = (SeriesName?.Trim() ?? "", Label?.Trim() ?? "");
         var existing = series.FirstOrDefault(one => one.Id == FollowedId);
-        if (string.IsNullOrWhiteSpace(Series) is false && existing is null)
+        if (next is not null)
+        {
+            Wrong("series", "ProblemSeriesFollowed", next.SeriesName, next.Wave, series.First(one => one.SeriesId == next.SeriesId).Wave + 1);
+        }
+        else if (string.IsNullOrWhiteSpace(Series) is false && existing is null)
         {
             Wrong("series", "ProblemSeriesUnknown");
         }

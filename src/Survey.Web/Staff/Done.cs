@@ -7,10 +7,6 @@ public static class Done
 {
     public const string Created = "created";
     public const string Already = "already";
-
-    /// <summary>Another form had created the series' next wave before, and this one did not.</summary>
-    public const string Followed = "followed";
-
     public const string Renewed = "renewed";
 
     /// <summary>A personal link leads nowhere any more; another one does.</summary>
@@ -39,7 +35,6 @@ public static class Done
     {
         Created => Words.Staff["DoneCreated"],
         Already => Words.Staff["DoneAlready"],
-        Followed => Words.Staff["DoneFollowed"],
         Renewed => Words.Staff["DoneRenewed"],
         Exchanged => Words.Staff["DoneExchanged"],
         RenewedBefore => Words.Staff["DoneRenewedBefore"],

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Dapper;
 using Survey.Data;
 using Survey.Web.Tests.Support;
@@ -275,29 +276,51 @@ public sealed class NewCampaignTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Theory]
-    [InlineData("fr", "La vague suivante de cette série est déjà créée")]
-    [InlineData("en", "The next wave of this series is already created")]
-    public async Task Of_two_forms_for_the_next_wave_the_second_is_led_to_the_first_ones_however_often_it_is_sent(string language, string sentence)
+    [InlineData("fr", "La vague 2 de la série «\u00a0Deux formulaires fr\u00a0» a été créée entre-temps")]
+    [InlineData("en", "Wave 2 of the series “Deux formulaires en” was created meanwhile")]
+    public async Task Of_two_forms_for_the_next_wave_the_second_comes_back_as_it_was_typed_and_creates_nothing_however_often_it_is_sent(string language, string sentence)
     {
         var team = (await site.CreateCampaignAsync($"Deux formulaires {language}"))[0];
         using var coach = await site.VisitAsCoachAsync(language);
         var (first, second) = (await NextAsync(coach, team), await NextAsync(coach, team));
         await PostAsync(coach, first);
+        (second["Label"], second["Teams"]) = ("à moi", "Crédits; 7\nNouvelle; 3");
         var before = await site.DumpAsync();
 
+        await PostAsync(coach, second);
         var answer = await PostAsync(coach, second);
-        var again = await PostAsync(coach, second);
-        var page = await coach.FollowAsync(again);
 
-        Assert.Equal($"/campaigns/{first["Id"]}?done=followed", answer.Location);
-        Assert.Equal(answer.Location, again.Location);
-        Assert.Contains(sentence, page.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Contains(sentence, Assert.Single(answer.Page.QuerySelectorAll(".errors a[href='#series']")).TextContent, StringComparison.Ordinal);
+        Assert.Contains(sentence, answer.Page.GetElementById("series-why")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(answer.Page.QuerySelector($"main a[href='/campaigns/{first["Id"]}']"));
+        AssertTyped(second, answer.Page);
         Assert.Equal(before, await site.DumpAsync());
         Assert.Equal($"/campaigns/{first["Id"]}?done=already", (await PostAsync(coach, first)).Location);
     }
 
     [Fact]
-    public async Task Of_forms_for_the_next_wave_sent_at_once_one_creates_it_and_all_lead_there()
+    public async Task A_form_that_came_too_late_creates_the_wave_after_when_that_is_chosen_and_once()
+    {
+        var team = (await site.CreateCampaignAsync("Celle d’après"))[0];
+        using var coach = await site.VisitAsCoachAsync();
+        var (first, second) = (await NextAsync(coach, team), await NextAsync(coach, team));
+        await PostAsync(coach, first);
+        var options = (await PostAsync(coach, second)).Page.QuerySelectorAll("[name=Series] option").Where(option => option.TextContent.StartsWith(team.SeriesName, StringComparison.Ordinal)).ToList();
+        var late = new Dictionary<string, string>(second);
+        second["Series"] = options[^1].GetAttribute("value")!;
+
+        var created = await PostAsync(coach, second);
+        var again = await Task.WhenAll(PostAsync(coach, second), PostAsync(coach, late));
+
+        Assert.Equal([$"{team.SeriesName}, vague 2 (déjà créée)", $"{team.SeriesName}, vague 3"], options.Select(option => option.TextContent));
+        Assert.Equal($"/campaigns/{second["Id"]}?done=created", created.Location);
+        Assert.All(again, answer => Assert.Equal($"/campaigns/{second["Id"]}?done=already", answer.Location));
+        Assert.Equal([team.CampaignId, first["Id"], second["Id"]], (await site.Get<CampaignStore>().ListWavesAsync(team.SeriesId, CancellationToken.None)).Select(wave => wave.Id));
+    }
+
+    [Fact]
+    public async Task Of_forms_for_the_next_wave_sent_at_once_one_creates_it_and_the_others_come_back_as_they_were_typed()
     {
         var team = (await site.CreateCampaignAsync("À l’instant"))[0];
         using var coach = await site.VisitAsCoachAsync();
@@ -308,13 +331,16 @@ public sealed class NewCampaignTests(TestSite site) : IClassFixture<TestSite>
 
         var waves = await site.Get<CampaignStore>().ListWavesAsync(team.SeriesId, CancellationToken.None);
         Assert.Equal([1, 2], waves.Select(wave => wave.Wave));
-        Assert.Equal(
-            [$"/campaigns/{waves[1].Id}?done=created", .. Enumerable.Repeat($"/campaigns/{waves[1].Id}?done=followed", 5)],
-            answers.Select(answer => answer.Location).Order(StringComparer.Ordinal));
+        Assert.Equal([$"/campaigns/{waves[1].Id}?done=created"], answers.Where(answer => answer.Status == HttpStatusCode.Redirect).Select(answer => answer.Location));
+        Assert.All(forms.Zip(answers).Where(pair => pair.First["Id"] != waves[1].Id), pair =>
+        {
+            Assert.NotNull(pair.Second.Page.QuerySelector($"main a[href='/campaigns/{waves[1].Id}']"));
+            AssertTyped(pair.First, pair.Second.Page);
+        });
     }
 
     [Fact]
-    public async Task A_form_for_the_next_wave_with_a_mistake_is_led_to_the_one_that_is_created_too()
+    public async Task A_form_that_came_too_late_is_told_its_other_mistakes_too()
     {
         var team = (await site.CreateCampaignAsync("Avec une faute"))[0];
         using var coach = await site.VisitAsCoachAsync();
@@ -322,7 +348,17 @@ public sealed class NewCampaignTests(TestSite site) : IClassFixture<TestSite>
         await PostAsync(coach, first);
         second["Label"] = "";
 
-        Assert.Equal($"/campaigns/{first["Id"]}?done=followed", (await PostAsync(coach, second)).Location);
+        var answer = await PostAsync(coach, second);
+
+        Assert.Equal(["#series", "#label"], answer.Page.QuerySelectorAll(".errors a").Select(problem => problem.GetAttribute("href")));
+    }
+
+    private static void AssertTyped(Dictionary<string, string> form, IDocument page)
+    {
+        Assert.All(["Id", "Seen", "SeriesName", "Label", "Opens", "Closes", "MinGroup"], (string name) => Assert.Equal(form[name], page.QuerySelector($"[name={name}]")!.GetAttribute("value") ?? ""));
+        Assert.Equal(form["Teams"].ReplaceLineEndings("\n"), page.QuerySelector("[name=Teams]")!.TextContent.ReplaceLineEndings("\n"));
+        Assert.Equal(form["Questionnaire"], page.QuerySelector("[name=Questionnaire][checked]")!.GetAttribute("value"));
+        Assert.Equal(form["Series"], page.QuerySelector("[name=Series] option[selected]")?.GetAttribute("value") ?? "");
     }
 
     [Fact]

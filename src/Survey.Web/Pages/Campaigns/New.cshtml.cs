@@ -20,12 +20,15 @@ public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessment
     /// <summary>The last wave of each series.</summary>
     public IReadOnlyList<CampaignRow> Series { get; private set; } = [];
 
+    /// <summary>The wave that the form was to create, when another one created it since the form was shown.</summary>
+    public CampaignRow? Next { get; private set; }
+
     public IEnumerable<string> Why(string field) => Problems.Where(problem => problem.Field == field).Select(problem => problem.Text.ToString());
 
     /// <param name="series">Of which this is to be the next wave.</param>
     public async Task OnGetAsync(string? series, CancellationToken ct)
     {
-        Series = await LastWavesAsync(ct);
+        Series = LastWaves(await campaigns.ListAsync(ct));
         var last = Series.FirstOrDefault(wave => wave.SeriesId == series);
         IReadOnlyList<AssessmentRow> teams = last is null ? [] : await assessments.ListAsync(last.Id, ct);
         Form = CampaignForm.Begin(Secret.TimedId(time.GetUtcNow()), Offered, last, teams, time.Today());
@@ -38,58 +41,36 @@ public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessment
             return BadRequest();
         }
 
-        if (await campaigns.FindAsync(id, ct) is not null)
+        if (await campaigns.FindAsync(id, ct) is null && await ReadAsync(form, ct) is { } draft)
         {
-            return Leave(id, Done.Already);
-        }
-
-        Series = await LastWavesAsync(ct);
-        if (await FindNextAsync(form, ct) is { } next)
-        {
-            return Leave(next.Id, next.Id == id ? Done.Already : Done.Followed);
-        }
-
-        (var draft, Problems) = form.Read(Offered, Series, time.Today());
-        if (draft is null)
-        {
-            // The same form, sent at the same time, may just have created it: then its series is a known one.
-            if (await campaigns.FindAsync(id, ct) is not null)
+            switch (await CreateAsync(draft.ToNew(id, links, time.GetUtcNow()), ct))
             {
-                return Leave(id, Done.Already);
+                case { Wave: not null }:
+                    return Leave(id, Done.Created);
+                case { Changed: { Count: > 0 } changed }:
+                    (Form, Problems) = form.Against(changed);
+                    return Page();
+                default:
+                    // Somebody else was a moment before: the form is read again against what they created.
+                    await ReadAsync(form, ct);
+                    break;
             }
-
-            Form = form;
-            return Page();
         }
 
-        var creation = await CreateAsync(draft.ToNew(id, links, time.GetUtcNow()), ct);
-        if (creation is { Changed.Count: > 0 })
-        {
-            (Form, Problems) = form.Against(creation.Changed);
-            return Page();
-        }
-
-        if (creation is { Wave: null } && await campaigns.FindAsync(id, ct) is null)
-        {
-            // Somebody else was a moment before: the form is read again against what they created.
-            if (await FindNextAsync(form, ct) is { } other)
-            {
-                return Leave(other.Id, Done.Followed);
-            }
-
-            (Form, Series) = (form, await LastWavesAsync(ct));
-            (_, Problems) = form.Read(Offered, Series, time.Today());
-            return Page();
-        }
-
-        return Leave(id, creation is null or { Wave: null } ? Done.Already : Done.Created);
+        // The same form, sent twice or at the same time, may have created it.
+        return await campaigns.FindAsync(id, ct) is null ? Page() : Leave(id, Done.Already);
     }
 
-    /// <returns>The wave of the form's series that was created since it was shown; null when there is none.</returns>
-    private async Task<CampaignRow?> FindNextAsync(CampaignForm form, CancellationToken ct) =>
-        form.FollowedId is { } id && await campaigns.FindAsync(id, ct) is { Kind: CampaignKind.Team } last
-            ? (await campaigns.ListWavesAsync(last.SeriesId, ct)).FirstOrDefault(wave => wave.Wave == last.Wave + 1)
-            : null;
+    /// <returns>Null when something is wrong, which the page then shows.</returns>
+    private async Task<CampaignDraft?> ReadAsync(CampaignForm form, CancellationToken ct)
+    {
+        var all = await campaigns.ListAsync(ct);
+        var followed = all.FirstOrDefault(campaign => campaign.Id == form.FollowedId);
+        (Form, Series) = (form, LastWaves(all));
+        Next = followed is null ? null : all.FirstOrDefault(campaign => campaign.SeriesId == followed.SeriesId && campaign.Wave == followed.Wave + 1);
+        (var draft, Problems) = form.Read(Offered, Series, Next, time.Today());
+        return draft;
+    }
 
     /// <returns>Null when the same form, sent twice, had created it a moment before.</returns>
     private async Task<Creation?> CreateAsync(NewCampaign campaign, CancellationToken ct)
@@ -111,6 +92,6 @@ public sealed class NewModel(CampaignStore campaigns, AssessmentStore assessment
 
     private RedirectToPageResult Leave(string id, string done) => RedirectToPage("/Campaigns/Detail", new { id, done });
 
-    private async Task<IReadOnlyList<CampaignRow>> LastWavesAsync(CancellationToken ct) =>
-        [.. (await campaigns.ListAsync(ct)).GroupBy(campaign => campaign.SeriesId).Select(waves => waves.MaxBy(wave => wave.Wave)!)];
+    private static IReadOnlyList<CampaignRow> LastWaves(IReadOnlyList<CampaignRow> all) =>
+        [.. all.GroupBy(campaign => campaign.SeriesId).Select(waves => waves.MaxBy(wave => wave.Wave)!)];
 }
