@@ -165,6 +165,14 @@ public sealed record PageState(string Name, string[] Route, Func<Stage, Task> Op
             await stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}");
             await stage.Page.Locator("a[href*='new?series=']").ClickAsync();
         }),
+        new("campaign, the next wave is created already", ["/campaigns/new"], async stage =>
+        {
+            await stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}");
+            await stage.Page.Locator("a[href*='new?series=']").ClickAsync();
+            await stage.Page.Locator("#label").FillAsync("Juillet");
+            await stage.Page.Locator("#series option:checked").EvaluateAsync("(option, wave) => { option.value = wave; }", stage.Demo.Waves[3]);
+            await stage.SendAsync();
+        }) { Error = true },
         new("campaign with a number that is none", ["/campaigns/{id:guid}"], async stage =>
         {
             await stage.EnterAsync(stage.Demo.Coach, $"/campaigns/{stage.Demo.Open}");
