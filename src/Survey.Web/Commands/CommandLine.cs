@@ -79,7 +79,7 @@ public static class CommandLine
     private static Command Demo()
     {
         var language = new Option<string>("--language") { Description = Of("Language of the teams' names.", "Langue des noms d’équipes."), DefaultValueFactory = _ => "fr" }.AcceptOnlyFromAmong("fr", "en");
-        var demo = new Command("demo", Of("Serve the worked case (8 teams, 5 waves) from a throw-away database and print the links.", "Servir le cas de démonstration (8 équipes, 5 vagues) depuis une base jetable et afficher les liens.")) { language };
+        var demo = new Command("demo", Of("Serve the worked case (8 teams, 5 waves) from a throw-away database and print the links. The settings Database and DataFolder are not used.", "Servir le cas de démonstration (8 équipes, 5 vagues) depuis une base jetable et afficher les liens. Les réglages Database et DataFolder ne servent pas.")) { language };
         demo.TreatUnmatchedTokensAsErrors = false;
         demo.SetAction((call, ct) => DemoCommand.RunAsync(call.GetValue(language)!, [.. call.UnmatchedTokens], ct));
         return demo;

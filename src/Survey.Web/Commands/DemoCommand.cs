@@ -4,6 +4,7 @@ using Survey.Demo;
 using Survey.Scoring;
 using Survey.Web.Hosting;
 using Survey.Web.Workshops;
+using static Survey.Web.Commands.CommandText;
 
 namespace Survey.Web.Commands;
 
@@ -18,6 +19,13 @@ internal static class DemoCommand
         try
         {
             await using var app = WebHost.Build(args, settings => settings with { DataFolder = folder.FullName, Database = $"Data Source={Path.Combine(folder.FullName, "demo.db")}", Secret = "" });
+            if (IsConfigured(app.Configuration))
+            {
+                Problem(Of(
+                    "The settings Database and DataFolder are not used: the demonstration has a database of its own, which is deleted when it ends.",
+                    "Les réglages Database et DataFolder ne servent pas ici : la démonstration a sa propre base, qui est supprimée quand elle se termine."));
+            }
+
             await app.PrepareAsync(ct);
             var open = await SeedAsync(app.Services, language, ct);
             await app.StartAsync(ct);
@@ -32,6 +40,11 @@ internal static class DemoCommand
 
         return Exit.Fine;
     }
+
+    /// <summary>Whether somebody said where data is to be kept, and would look for it there.</summary>
+    private static bool IsConfigured(IConfiguration configuration) =>
+        configuration.GetSection("Survey") is var survey
+        && (string.IsNullOrEmpty(survey[nameof(Settings.Database)]) is false || string.IsNullOrEmpty(survey[nameof(Settings.DataFolder)]) is false);
 
     /// <summary>Stores the five waves as if their people had answered, and opens a sixth to try.</summary>
     /// <returns>The assessment that the printed links lead to.</returns>

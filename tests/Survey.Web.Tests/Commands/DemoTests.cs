@@ -46,6 +46,34 @@ public sealed class DemoTests(DemoTests.Demo demo) : IClassFixture<DemoTests.Dem
         Assert.Contains("En cours", before.Text);
     }
 
+    [Theory]
+    [InlineData("Survey__DataFolder", "en_US.UTF-8", "The settings Database and DataFolder are not used: the demonstration has a database of its own, which is deleted when it ends.")]
+    [InlineData("Survey__Database", "fr_FR.UTF-8", "Les réglages Database et DataFolder ne servent pas ici\u00a0: la démonstration a sa propre base, qui est supprimée quand elle se termine.")]
+    public async Task Settings_of_where_data_is_kept_are_said_not_to_be_used(string setting, string language, string sentence)
+    {
+        var folder = Directory.CreateTempSubdirectory("survey-demo-tests-");
+        var value = setting == "Survey__Database" ? $"Data Source={Path.Combine(folder.FullName, "mine.db")}" : Path.Combine(folder.FullName, "mine");
+
+        // Without the questionnaire it ends by itself.
+        var ended = await SurveyProgram.RunAsync(new Dictionary<string, string> { [setting] = value, ["Survey__Questionnaires"] = folder.FullName, ["LC_ALL"] = language }, "demo");
+
+        Assert.Equal([sentence], ended.ErrorLines.Take(1));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.FullName));
+        folder.Delete();
+    }
+
+    [Fact]
+    public async Task Without_such_settings_nothing_is_said_of_them()
+    {
+        var folder = Directory.CreateTempSubdirectory("survey-demo-tests-");
+
+        var ended = await SurveyProgram.RunAsync(new Dictionary<string, string> { ["Survey__Questionnaires"] = folder.FullName }, "demo");
+
+        Assert.DoesNotContain("DataFolder", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("ai-maturity", ended.Errors, StringComparison.Ordinal);
+        folder.Delete();
+    }
+
     /// <summary>The team that the printed links lead to, in the last closed wave.</summary>
     private async Task<AssessmentRow> LastAsync()
     {
