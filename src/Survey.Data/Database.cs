@@ -35,6 +35,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary><c>sqlite</c> or <c>postgresql</c>.</summary>
     public string Engine => dialect.Name;
 
+    /// <summary>SQLite's file, its full path; null for PostgreSQL.</summary>
+    public string? File => dialect.File;
+
     internal Dialect Dialect => dialect;
 
     /// <returns>An open connection for reading; SQLite refuses to write on it.</returns>

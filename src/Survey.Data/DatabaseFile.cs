@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -26,6 +27,16 @@ public enum FileFault
     HasLog,
 }
 
+/// <summary>The database was to be kept as it was, in a file beside it, and could not be.</summary>
+public sealed class NotCopiedException(string file, FileFault? fault, Exception? reason) : Exception($"{file} was not made.", reason)
+{
+    /// <summary>The copy that is not there.</summary>
+    public string File { get; } = file;
+
+    /// <summary>What is wrong with the database; null when the file system refused, as the inner exception says.</summary>
+    public FileFault? Fault { get; } = fault;
+}
+
 /// <summary>How a copy was put in place.</summary>
 /// <param name="Kept">What the database before is called now; null when there was none.</param>
 /// <param name="Applied">The migrations that the copy lacked.</param>
@@ -51,12 +62,43 @@ public static class DatabaseFile
         Delete(draft);
         try
         {
-            CreateEmpty(draft).Dispose();
-            return await AttemptAsync(db => VacuumAsync(db, draft, ct), database) ?? await CheckAsync(draft, ct) ?? Place(draft, file);
+            return await DraftAsync(database, draft, ct) ?? Place(draft, file);
         }
         finally
         {
             Delete(draft);
+        }
+    }
+
+    /// <summary>
+    /// Keeps the database as it is before <paramref name="next"/> is applied, beside it, named after that migration. The
+    /// caller holds the database's lock for writing.
+    /// </summary>
+    /// <returns>The copy's path; that of an earlier call when nothing has changed since.</returns>
+    /// <exception cref="NotCopiedException">It could not be made.</exception>
+    internal static async Task<string> KeepAsync(string database, Migration next, CancellationToken ct)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{database}.before-{next.Number:0000}");
+
+        // Nobody else has this name now: what is there was left by a start that was killed.
+        var draft = name + ".new";
+        try
+        {
+            Delete(draft);
+            try
+            {
+                return await DraftAsync(database, draft, ct) is { } fault
+                    ? throw new NotCopiedException(name, fault, null)
+                    : await PlaceOnceAsync(draft, name, ct);
+            }
+            finally
+            {
+                Delete(draft);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new NotCopiedException(name, null, exception);
         }
     }
 
@@ -157,6 +199,13 @@ public static class DatabaseFile
         pragma synchronous = full;
         vacuum into @draft;
         """;
+
+    /// <summary>Makes the copy and checks it.</summary>
+    private static async Task<FileFault?> DraftAsync(string database, string draft, CancellationToken ct)
+    {
+        CreateEmpty(draft).Dispose();
+        return await AttemptAsync(db => VacuumAsync(db, draft, ct), database) ?? await CheckAsync(draft, ct);
+    }
 
     private static async Task<FileFault?> VacuumAsync(SqliteConnection db, string draft, CancellationToken ct)
     {
@@ -260,6 +309,36 @@ public static class DatabaseFile
         {
             return FileFault.Exists;
         }
+    }
+
+    /// <returns>The name it has: another than the one asked for, with a number, where that is another state of the database.</returns>
+    private static async Task<string> PlaceOnceAsync(string draft, string name, CancellationToken ct)
+    {
+        var file = name;
+        for (var number = 2; Place(draft, file) is FileFault.Exists; number++)
+        {
+            if (await SameAsync(draft, file, ct))
+            {
+                return file;
+            }
+
+            file = $"{name}-{number}";
+        }
+
+        return file;
+    }
+
+    private static async Task<bool> SameAsync(string one, string other, CancellationToken ct)
+    {
+        if (new FileInfo(one).Length != new FileInfo(other).Length)
+        {
+            return false;
+        }
+
+        await using var first = File.OpenRead(one);
+        await using var second = File.OpenRead(other);
+        var (hash, otherHash) = (await SHA256.HashDataAsync(first, ct), await SHA256.HashDataAsync(second, ct));
+        return hash.SequenceEqual(otherHash);
     }
 
     private static async Task<FileFault?> AttemptAsync(Func<SqliteConnection, Task<FileFault?>> work, string file)

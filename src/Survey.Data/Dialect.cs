@@ -17,6 +17,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>What a comment begins with that is SQL on this engine: <c>/*name: ...*/</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The database as a file, its full path; null when the engine keeps it elsewhere.</summary>
+    public virtual string? File => null;
+
     /// <summary>Held while writing; null when the engine sorts its writers out itself.</summary>
     public virtual SemaphoreSlim? Gate => null;
 
@@ -127,14 +130,16 @@ internal abstract class Dialect : IAsyncDisposable
             }
 
             connectionString = builder.ConnectionString;
-            var file = Path.GetFullPath(builder.DataSource);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            inUse = DatabaseFile.Share(file);
-            if (builder.Mode == SqliteOpenMode.ReadWriteCreate && !File.Exists(file))
+            File = Path.GetFullPath(builder.DataSource);
+            Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+            inUse = DatabaseFile.Share(File);
+            if (builder.Mode == SqliteOpenMode.ReadWriteCreate && !System.IO.File.Exists(File))
             {
-                DatabaseFile.CreateEmpty(file).Dispose();
+                DatabaseFile.CreateEmpty(File).Dispose();
             }
         }
+
+        public override string File { get; }
 
         public override SemaphoreSlim Gate { get; } = new(1);
 

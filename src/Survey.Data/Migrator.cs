@@ -47,18 +47,28 @@ public sealed class Migrator(Database database, IReadOnlyList<Migration> migrati
     {
     }
 
-    /// <summary>Applies what is missing, each migration wholly or not at all. Processes that start together apply each once.</summary>
+    /// <summary>Applies what is missing in one transaction, all or nothing. Processes that start together apply each migration once.</summary>
     /// <returns>What this call applied, in order; empty when the database was up to date.</returns>
     /// <exception cref="MigrationException">An applied migration was edited, or the database is newer than the program.</exception>
-    public async Task<IReadOnlyList<Migration>> MigrateAsync(DateTimeOffset at, CancellationToken ct)
-    {
-        var applied = new List<Migration>();
-        while (await database.WriteAsync((db, transaction) => ApplyNextAsync(db, transaction, at, ct), ct) is { } migration)
-        {
-            applied.Add(migration);
-        }
+    public Task<IReadOnlyList<Migration>> MigrateAsync(DateTimeOffset at, CancellationToken ct) =>
+        database.WriteAsync((db, transaction) => ApplyAsync(db, transaction, _ => Task.CompletedTask, at, ct), ct);
 
-        return applied;
+    /// <summary>
+    /// The same, and first keeps a SQLite database that is not new as it was, in a file beside it. Nobody writes between the
+    /// copy and the migrations: both are made under one lock. On PostgreSQL nothing is copied.
+    /// </summary>
+    /// <param name="kept">Gets the copy's path when the copy is there, before anything is applied.</param>
+    /// <exception cref="MigrationException">An applied migration was edited, or the database is newer than the program.</exception>
+    /// <exception cref="NotCopiedException">The copy could not be made; nothing was applied.</exception>
+    public Task<IReadOnlyList<Migration>> UpgradeAsync(Action<string> kept, DateTimeOffset at, CancellationToken ct) =>
+        database.WriteAsync((db, transaction) => ApplyAsync(db, transaction, next => KeepAsync(next, kept, ct), at, ct), ct);
+
+    private async Task KeepAsync(Migration next, Action<string> kept, CancellationToken ct)
+    {
+        if (database.File is { } file)
+        {
+            kept(await DatabaseFile.KeepAsync(file, next, ct));
+        }
     }
 
     private const string CreateTable = """
@@ -81,22 +91,26 @@ public sealed class Migrator(Database database, IReadOnlyList<Migration> migrati
         values (@Number, @Name, @Checksum, @at)
         """;
 
-    /// <returns>Null when there is nothing left to apply.</returns>
-    private async Task<Migration?> ApplyNextAsync(DbConnection db, DbTransaction transaction, DateTimeOffset at, CancellationToken ct)
+    /// <param name="before">Called with the first migration to apply to a database that has some.</param>
+    private async Task<IReadOnlyList<Migration>> ApplyAsync(DbConnection db, DbTransaction transaction, Func<Migration, Task> before, DateTimeOffset at, CancellationToken ct)
     {
         await database.Dialect.LockMigrationsAsync(transaction, ct);
         await db.ExecuteAsync(new(database.Dialect.Migration(CreateTable), transaction: transaction, cancellationToken: ct));
         var applied = (await db.QueryAsync<AppliedRow>(new(Applied, transaction: transaction, cancellationToken: ct))).AsList();
         Check(applied);
-        if (applied.Count == migrations.Count)
+        IReadOnlyList<Migration> missing = [.. migrations.Skip(applied.Count)];
+        if (applied.Count > 0 && missing.Count > 0)
         {
-            return null;
+            await before(missing[0]);
         }
 
-        var next = migrations[applied.Count];
-        await db.ExecuteAsync(new(database.Dialect.Migration(next.Sql), transaction: transaction, cancellationToken: ct));
-        await db.ExecuteAsync(new(Record, new { next.Number, next.Name, next.Checksum, at }, transaction, cancellationToken: ct));
-        return next;
+        foreach (var next in missing)
+        {
+            await db.ExecuteAsync(new(database.Dialect.Migration(next.Sql), transaction: transaction, cancellationToken: ct));
+            await db.ExecuteAsync(new(Record, new { next.Number, next.Name, next.Checksum, at }, transaction, cancellationToken: ct));
+        }
+
+        return missing;
     }
 
     /// <summary>What was applied must be the beginning of what this program carries.</summary>

@@ -63,14 +63,16 @@ public abstract class MigratorTests(Engine engine) : EngineTests(engine, migrate
     }
 
     [Fact]
-    public async Task A_migration_that_fails_in_the_middle_leaves_nothing_and_the_ones_before_stay()
+    public async Task A_migration_that_fails_in_the_middle_leaves_nothing_of_it_nor_of_those_applied_with_it()
     {
-        var broken = new Migration(2, "second", "create table two (id bigint not null); insert into two (id) values (1); insert into nowhere (id) values (1);");
+        var third = new Migration(3, "third", "create table three (id bigint not null);");
+        var broken = new Migration(3, "third", third.Sql + " insert into three (id) values (1); insert into nowhere (id) values (1);");
+        await MigrateAsync(First);
 
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => MigrateAsync(First, broken));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => MigrateAsync(First, Second, broken));
 
         Assert.Equal(1, await ScalarAsync<long>("select count(*) from migration"));
-        Assert.Equal([Second], await MigrateAsync(First, Second));
+        Assert.Equal([Second, third], await MigrateAsync(First, Second, third));
         Assert.Equal(1, await ScalarAsync<long>("select count(*) from two"));
     }
 

@@ -14,7 +14,9 @@ internal static class ExportCommand
     {
         var settings = Settings.FromEnvironment();
         await using var database = new Database(settings.Database);
-        await new Migrator(database).MigrateAsync(TimeProvider.System.GetUtcNow(), ct);
+
+        // Not on standard output, which may be the export.
+        await Upgrade.RunAsync(database, TimeProvider.System.GetUtcNow(), Console.Error, ct);
         var campaigns = new CampaignStore(database);
         if (campaignId is null)
         {

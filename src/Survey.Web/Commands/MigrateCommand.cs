@@ -10,7 +10,7 @@ internal static class MigrateCommand
         var settings = Settings.FromEnvironment();
         Directory.CreateDirectory(settings.DataFolder);
         await using var database = new Database(settings.Database);
-        var applied = await new Migrator(database).MigrateAsync(TimeProvider.System.GetUtcNow(), ct);
+        var applied = await Upgrade.RunAsync(database, TimeProvider.System.GetUtcNow(), Console.Out, ct);
         foreach (var migration in applied)
         {
             Console.WriteLine($"{migration.Number:0000} {migration.Name}");

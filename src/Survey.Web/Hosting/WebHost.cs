@@ -61,7 +61,7 @@ public static class WebHost
     {
         var settings = app.Services.GetRequiredService<Settings>();
         Directory.CreateDirectory(settings.DataFolder);
-        await new Migrator(app.Services.GetRequiredService<Database>()).MigrateAsync(app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+        await Commands.Upgrade.RunAsync(app.Services.GetRequiredService<Database>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), Console.Out, ct);
         foreach (var refused in await app.Services.GetRequiredService<Library>().LoadAsync(settings.Questionnaires, Commands.CommandText.Language, ct))
         {
             Commands.CommandText.Problem(refused);
