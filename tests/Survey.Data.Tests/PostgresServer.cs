@@ -39,6 +39,20 @@ public sealed class PostgresServer : IDisposable
     /// <exception cref="InvalidOperationException">There is no PostgreSQL; the message says what to install.</exception>
     public Task<string> ConnectionStringAsync() => connectionString.Value;
 
+    /// <summary>Runs one of PostgreSQL's own programs, as an operator does.</summary>
+    /// <exception cref="InvalidOperationException">It failed, or there is none; the message has what it said.</exception>
+    public static async Task RunAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(FindPrograms() ?? throw new InvalidOperationException(Missing), program), arguments) { RedirectStandardError = true };
+        using var run = Process.Start(start)!;
+        var said = await run.StandardError.ReadToEndAsync();
+        await run.WaitForExitAsync();
+        if (run.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} ended with {run.ExitCode}: {said}");
+        }
+    }
+
     public void Dispose()
     {
         if (process is null)
