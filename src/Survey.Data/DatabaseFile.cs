@@ -194,11 +194,13 @@ public static class DatabaseFile
         }
     }
 
-    private const string Vacuum = """
+    private const string Patience = """
         pragma busy_timeout = 5000;
         pragma synchronous = full;
-        vacuum into @draft;
         """;
+
+    // By itself: of what follows a statement that has rows, as a pragma has, the provider keeps failures to itself.
+    private const string Vacuum = "vacuum into @draft";
 
     /// <summary>Makes the copy and checks it.</summary>
     private static async Task<FileFault?> DraftAsync(string database, string draft, CancellationToken ct)
@@ -214,6 +216,7 @@ public static class DatabaseFile
             return FileFault.NotSurveys;
         }
 
+        await db.ExecuteAsync(new(Patience, cancellationToken: ct));
         await db.ExecuteAsync(new(Vacuum, new { draft }, cancellationToken: ct));
         return null;
     }

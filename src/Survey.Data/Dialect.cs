@@ -102,14 +102,14 @@ internal abstract class Dialect : IAsyncDisposable
 
     private sealed class Sqlite : Dialect
     {
-        // The busy timeout comes first: changing to WAL may have to wait for another process.
-        // secure_delete: what is erased is overwritten, in the file too.
+        // Changing to WAL may have to wait for another process, so the busy timeout comes first; and it may fail, after which
+        // nothing more is done, so it comes last. secure_delete: what is erased is overwritten, in the file too.
         private const string Settings = """
             pragma busy_timeout = 5000;
-            pragma journal_mode = wal;
             pragma synchronous = full;
             pragma foreign_keys = on;
             pragma secure_delete = on;
+            pragma journal_mode = wal;
             """;
 
         // Connections of the pool keep what was said to them: it is said once to each, and afterwards only what changes.

@@ -21,6 +21,12 @@ internal static class SurveyProgram
     public static Task<Ended> RunHeldToModesAsync(IReadOnlyDictionary<string, string> environment, params string[] args) =>
         RunAsync(Environment.UserName == "root" ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "dotnet", File, .. args] : ["dotnet", File, .. args], environment);
 
+    /// <summary>No file that the program writes gets larger, as on a disk that is full. Its signal is ignored, or it would end the program.</summary>
+    public static Task<Ended> RunWithLittleRoomAsync(int kilobytes, IReadOnlyDictionary<string, string> environment, params string[] args) =>
+        RunAsync(
+            ["sh", "-c", "trap '' XFSZ; ulimit -f \"$1\"; shift; exec dotnet \"$@\"", "sh", $"{kilobytes * 2}", File, .. args],
+            new Dictionary<string, string>(environment) { ["DOTNET_EnableWriteXorExecute"] = "0", ["DOTNET_EnableDiagnostics"] = "0" });
+
     private static async Task<Ended> RunAsync(string[] call, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(call[0], call[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };

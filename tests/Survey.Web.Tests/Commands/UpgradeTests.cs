@@ -96,6 +96,20 @@ public sealed class UpgradeTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_room_for_the_copy_nothing_is_changed_and_it_is_said_what_to_do()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It needs a limit of the size of files.");
+        await MakeOlderAsync();
+
+        var ended = await SurveyProgram.RunWithLittleRoomAsync(100, new Dictionary<string, string> { ["Survey__DataFolder"] = folder.FullName }, "migrate");
+
+        Assert.Equal((1, ""), (ended.Code, ended.Output));
+        Assert.StartsWith($"The upgrade was refused and nothing was changed: a copy of the database is made before, and {Copy} could not be (SQLite Error ", ended.Errors, StringComparison.Ordinal);
+        Assert.Equal(Migration.All.Count - 1, Applied(File));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.FullName, "*.before-*"));
+    }
+
+    [Fact]
     public async Task A_damaged_database_is_not_upgraded_and_a_backup_is_named()
     {
         await MakeOlderAsync();
