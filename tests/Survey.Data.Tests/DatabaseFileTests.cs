@@ -34,12 +34,12 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
         string[] sheets = [await Sample.SheetAsync(Database, Ct, "1"), await Sample.SheetAsync(Database, Ct, "2")];
         using var first = Writer.Start(ConnectionString, sheets[0], 1_000_000);
         using var second = Writer.Start(ConnectionString, sheets[1], 1_000_000);
-        await AcknowledgedAsync(first, 100);
-        await AcknowledgedAsync(second, 100);
+        await Writer.AcknowledgedAsync(first, 100);
+        await Writer.AcknowledgedAsync(second, 100);
 
         for (var copy = 1; copy <= 5; copy++)
         {
-            var before = await AcknowledgedAsync(first, (copy * 20) + 100);
+            var before = await Writer.AcknowledgedAsync(first, (copy * 20) + 100);
 
             Assert.Null(await DatabaseFile.CopyAsync(Ours, $"{Backup}.{copy}", Ct));
 
@@ -49,7 +49,7 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
         }
 
         // They were not in anybody's way.
-        await AcknowledgedAsync(first, 300);
+        await Writer.AcknowledgedAsync(first, 300);
         first.Kill();
         second.Kill();
         await first.WaitForExitAsync(Ct);
@@ -101,7 +101,7 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
         var result = await DatabaseFile.RestoreAsync(Backup, restored, replace: false, Sample.At, Ct);
 
         Assert.Equal(new(null, null, []), result with { Applied = [] });
-        Assert.Equal(await DumpAsync(Ours), await DumpAsync(restored));
+        Assert.Equal(await SqliteEngine.DumpAsync(Ours), await SqliteEngine.DumpAsync(restored));
         AssertOwnersOnly(restored);
         Assert.Equal(["survey.db", "survey.db.lock"], NamesBeside(restored));
     }
@@ -131,7 +131,7 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
         var sheet = await Sample.SheetAsync(Database, Ct, "killed");
         await Database.DisposeAsync();
         using var writer = Writer.Start(ConnectionString, sheet, 1_000_000);
-        var acknowledged = await AcknowledgedAsync(writer, 50);
+        var acknowledged = await Writer.AcknowledgedAsync(writer, 50);
         writer.Kill();
         await writer.WaitForExitAsync(Ct);
         Assert.True(new FileInfo(Ours + "-wal").Length > 0);
@@ -153,7 +153,7 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
 
         var result = await DatabaseFile.RestoreAsync(Backup, Ours, replace: true, Sample.At, Ct);
 
-        Assert.Equal(await DumpAsync(Backup), await DumpAsync(Ours));
+        Assert.Equal(await SqliteEngine.DumpAsync(Backup), await SqliteEngine.DumpAsync(Ours));
         Assert.Equal(NotADatabase, await File.ReadAllTextAsync(result.Kept!, Ct));
     }
 
@@ -170,7 +170,7 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
         var result = await DatabaseFile.RestoreAsync(Backup, Ours, replace: false, Sample.At, Ct);
 
         Assert.Equal(new(null, null, []), result with { Applied = [] });
-        Assert.Equal(await DumpAsync(Backup), await DumpAsync(Ours));
+        Assert.Equal(await SqliteEngine.DumpAsync(Backup), await SqliteEngine.DumpAsync(Ours));
         Assert.Contains(NamesBeside(Ours), name => name.EndsWith("-wal", StringComparison.Ordinal) && name.Contains("replaced", StringComparison.Ordinal));
     }
 
@@ -218,7 +218,7 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
         await DatabaseFile.CopyAsync(Ours, Backup, Ct);
         await ChangeAsync(Backup, "insert into migration (number, name, checksum, applied_at) values (999, 'future', '', '')");
         await Database.DisposeAsync();
-        var before = await DumpAsync(Ours);
+        var before = await SqliteEngine.DumpAsync(Ours);
 
         var problem = await Assert.ThrowsAsync<MigrationException>(() => DatabaseFile.RestoreAsync(Backup, Ours, replace: true, Sample.At, Ct));
 
@@ -231,7 +231,7 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
     {
         await DatabaseFile.CopyAsync(Ours, Backup, Ct);
         SqliteConnection.ClearAllPools();
-        var before = await DumpAsync(Ours);
+        var before = await SqliteEngine.DumpAsync(Ours);
 
         var result = await DatabaseFile.RestoreAsync(Backup, Ours, replace: true, Sample.At, Ct);
 
@@ -274,11 +274,11 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
         var database = Path.Combine(elsewhere.FullName, "long", new string('x', 235));
         await DatabaseFile.RestoreAsync(Backup, database, replace: false, Sample.At, Ct);
         await ChangeAsync(database, "insert into series (id, name) values ('s1', 'mine')");
-        var before = await DumpAsync(database);
+        var before = await SqliteEngine.DumpAsync(database);
 
         await Assert.ThrowsAnyAsync<IOException>(() => DatabaseFile.RestoreAsync(Backup, database, replace: true, Sample.At, Ct));
 
-        Assert.Equal(before, await DumpAsync(database));
+        Assert.Equal(before, await SqliteEngine.DumpAsync(database));
         Assert.Equal([Path.GetFileName(database), Path.GetFileName(database) + ".lock"], NamesBeside(database));
     }
 
@@ -364,7 +364,7 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
     private async Task AssertRefusedAsync(FileFault expected, bool replace = true)
     {
         await Database.DisposeAsync();
-        var before = await DumpAsync(Ours);
+        var before = await SqliteEngine.DumpAsync(Ours);
 
         var result = await DatabaseFile.RestoreAsync(Backup, Ours, replace, Sample.At, Ct);
 
@@ -375,7 +375,7 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
 
     private async Task AssertUntouchedAsync(IReadOnlyList<string> before)
     {
-        Assert.Equal(before, await DumpAsync(Ours));
+        Assert.Equal(before, await SqliteEngine.DumpAsync(Ours));
         Assert.DoesNotContain(NamesBeside(Ours), name => name.Contains(".new", StringComparison.Ordinal) || name.Contains("replaced", StringComparison.Ordinal));
     }
 
@@ -385,33 +385,8 @@ public sealed class DatabaseFileTests : EngineTests, IDisposable
     private static IEnumerable<string> NamesBeside(string file) =>
         Directory.GetFileSystemEntries(Path.GetDirectoryName(file)!).Select(entry => Path.GetFileName(entry)!).Order(StringComparer.Ordinal);
 
-    /// <returns>The last number that the writer printed, at least <paramref name="least"/>.</returns>
-    private static async Task<int> AcknowledgedAsync(System.Diagnostics.Process writer, int least)
-    {
-        var number = 0;
-        while (number < least)
-        {
-            number = int.Parse((await writer.StandardOutput.ReadLineAsync(Ct))!, CultureInfo.InvariantCulture);
-        }
-
-        return number;
-    }
-
     private static async Task<int> AnswersAsync(string file, string sheet) =>
         int.Parse(Assert.Single(await QueryAsync(file, $"select cast(count(*) as text) from answer where sheet_id = '{sheet}'")), CultureInfo.InvariantCulture);
-
-    private static async Task<IReadOnlyList<string>> DumpAsync(string file)
-    {
-        var rows = new List<string>();
-        await using var db = Open(file);
-        foreach (var table in await db.QueryAsync<string>("select name from sqlite_master where type = 'table' order by name"))
-        {
-            var found = await db.QueryAsync($"select * from {table}");
-            rows.AddRange(found.Select(row => $"{table}: {string.Join('|', ((IDictionary<string, object?>)row).Values)}").Order(StringComparer.Ordinal));
-        }
-
-        return rows;
-    }
 
     private static async Task<IReadOnlyList<string>> QueryAsync(string file, string sql)
     {

@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Survey.Data.Tests;
@@ -20,6 +21,20 @@ public sealed class SqliteEngine : Engine
     public string File => Path.Combine(folder, "survey.db");
 
     public override Task<string> CreateAsync() => Task.FromResult($"Data Source={File}");
+
+    /// <returns>Every row of every table, in an order that does not depend on how they lie in the file.</returns>
+    public static async Task<IReadOnlyList<string>> DumpAsync(string file)
+    {
+        var rows = new List<string>();
+        await using var db = new SqliteConnection($"Data Source={file};Pooling=False");
+        foreach (var table in await db.QueryAsync<string>("select name from sqlite_master where type = 'table' order by name"))
+        {
+            var found = await db.QueryAsync($"select * from {table}");
+            rows.AddRange(found.Select(row => $"{table}: {string.Join('|', ((IDictionary<string, object?>)row).Values)}").Order(StringComparer.Ordinal));
+        }
+
+        return rows;
+    }
 
     public override ValueTask DisposeAsync()
     {

@@ -21,9 +21,9 @@ public sealed class PostgresBackupTests(PostgresServer server) : EngineTests(new
         try
         {
             using var writer = Writer.Start(ConnectionString, sheet, 1_000_000);
-            var before = await AcknowledgedAsync(writer, 100);
+            var before = await Writer.AcknowledgedAsync(writer, 100);
             await PostgresServer.RunAsync("pg_dump", "-d", Address(ConnectionString), "-n", new NpgsqlConnectionStringBuilder(ConnectionString).SearchPath!, "-Fc", "-f", dump);
-            await AcknowledgedAsync(writer, before + 20);
+            await Writer.AcknowledgedAsync(writer, before + 20);
             writer.Kill();
             await writer.WaitForExitAsync(Ct);
 
@@ -65,17 +65,5 @@ public sealed class PostgresBackupTests(PostgresServer server) : EngineTests(new
     {
         await using var db = await database.OpenAsync(Ct);
         return await db.QuerySingleAsync<string>("select definition_hash || ' ' || engine_version || ' ' || body from sheet_scorecard where sheet_id = @sheet", new { sheet });
-    }
-
-    /// <returns>The last number that the writer printed, at least <paramref name="least"/>.</returns>
-    private static async Task<int> AcknowledgedAsync(System.Diagnostics.Process writer, int least)
-    {
-        var number = 0;
-        while (number < least)
-        {
-            number = int.Parse((await writer.StandardOutput.ReadLineAsync(Ct))!, CultureInfo.InvariantCulture);
-        }
-
-        return number;
     }
 }

@@ -27,13 +27,13 @@ public sealed class UpgradeTests : EngineTests
     public async Task The_copy_is_the_database_before_and_has_its_rows()
     {
         await MakeOlderAsync();
-        var before = await DumpAsync(engine.File);
+        var before = await SqliteEngine.DumpAsync(engine.File);
 
         var applied = await UpgradeAsync(Database);
 
         Assert.Equal(Migration.All.TakeLast(2), applied);
         Assert.Equal([Copy], kept);
-        Assert.Equal(before, await DumpAsync(Copy));
+        Assert.Equal(before, await SqliteEngine.DumpAsync(Copy));
         Assert.Contains(before, row => row.Contains("Programme", StringComparison.Ordinal));
         Assert.Equal(Migration.All.Count, await ScalarAsync<long>("select count(*) from migration"));
     }
@@ -99,7 +99,7 @@ public sealed class UpgradeTests : EngineTests
     public async Task Programs_that_start_at_once_make_one_copy_of_the_database_before()
     {
         await MakeOlderAsync();
-        var before = await DumpAsync(engine.File);
+        var before = await SqliteEngine.DumpAsync(engine.File);
         var starts = Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
         {
             await using var database = new Database(ConnectionString);
@@ -111,7 +111,7 @@ public sealed class UpgradeTests : EngineTests
         Assert.Equal(Migration.All.TakeLast(2), applied.SelectMany(migrations => migrations));
         Assert.Equal([Copy], kept);
         Assert.Equal([Copy], Beside());
-        Assert.Equal(before, await DumpAsync(Copy));
+        Assert.Equal(before, await SqliteEngine.DumpAsync(Copy));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class UpgradeTests : EngineTests
 
         Assert.Equal([Copy + "-2"], kept);
         Assert.Equal("of an upgrade that was undone", await File.ReadAllTextAsync(Copy, Ct));
-        Assert.Contains(await DumpAsync(Copy + "-2"), row => row.Contains("Programme", StringComparison.Ordinal));
+        Assert.Contains(await SqliteEngine.DumpAsync(Copy + "-2"), row => row.Contains("Programme", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -158,12 +158,12 @@ public sealed class UpgradeTests : EngineTests
     {
         await MakeOlderAsync();
         Directory.CreateDirectory(Copy + ".new");
-        var before = await DumpAsync(engine.File);
+        var before = await SqliteEngine.DumpAsync(engine.File);
 
         var refused = await Assert.ThrowsAsync<NotCopiedException>(() => UpgradeAsync(Database));
 
         Assert.Equal((Copy, null), (refused.File, refused.Fault));
-        Assert.Equal(before, await DumpAsync(engine.File));
+        Assert.Equal(before, await SqliteEngine.DumpAsync(engine.File));
         Assert.False(File.Exists(Copy));
     }
 
@@ -206,18 +206,5 @@ public sealed class UpgradeTests : EngineTests
     {
         await using var db = new SqliteConnection($"Data Source={engine.File};Pooling=False");
         await db.ExecuteAsync(sql);
-    }
-
-    private static async Task<IReadOnlyList<string>> DumpAsync(string file)
-    {
-        var rows = new List<string>();
-        await using var db = new SqliteConnection($"Data Source={file};Pooling=False");
-        foreach (var table in await db.QueryAsync<string>("select name from sqlite_master where type = 'table' order by name"))
-        {
-            var found = await db.QueryAsync($"select * from {table}");
-            rows.AddRange(found.Select(row => $"{table}: {string.Join('|', ((IDictionary<string, object?>)row).Values)}").Order(StringComparer.Ordinal));
-        }
-
-        return rows;
     }
 }

@@ -19,6 +19,18 @@ internal static class Writer
         return Process.Start(start)!;
     }
 
+    /// <returns>The last number that the writer printed, at least <paramref name="least"/>.</returns>
+    public static async Task<int> AcknowledgedAsync(Process writer, int least)
+    {
+        var number = 0;
+        while (number < least)
+        {
+            number = int.Parse((await writer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!, CultureInfo.InvariantCulture);
+        }
+
+        return number;
+    }
+
     public static async Task<int> RunAsync(string[] args)
     {
         await using var database = new Database(args[1]);
