@@ -134,6 +134,7 @@ public static class WebHost
             await database.ProbeAsync(time.GetUtcNow(), ct);
             return "Healthy";
         });
+        app.MapItemSaving();
         app.MapRazorPages();
     }
 

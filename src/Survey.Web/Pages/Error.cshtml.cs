@@ -43,7 +43,7 @@ public sealed partial class ErrorModel : PageModel
     /// Pages whose forms hold somebody's answers. The keys that sign forms may be lost while the answers are typed; the
     /// person decides once more. From another site no cookie of a sheet comes along, so that nobody decides for them.
     /// </summary>
-    [GeneratedRegex(@"^[^?]*/(s|alone)/[^?]+$|^[^?]*/(s|alone)/[^?]+\?(?!.*handler=Item)")]
+    [GeneratedRegex(@"^[^?]*/(s|alone)/[^?]+(?<!/item)$|^[^?]*/(s|alone)/[^?]+\?(?!.*handler=Item)")]
     private static partial Regex OfParticipants { get; }
 
     private void Show(int status)

@@ -65,6 +65,8 @@ internal static class LoadCommand
     /// <param name="writes">Where the server's transactions are written down: see <see cref="StartupHook"/>.</param>
     private static async Task<List<string>> AnswerAsync(IReadOnlyList<Uri> teams, SheetStore sheets, int count, TimeSpan time, string writes)
     {
+        // Whoever asks holds a thread until the answer is there: nobody waits for one.
+        ThreadPool.SetMinThreads(count, count);
         var people = new List<Person>();
         for (var i = 0; i < count; i++)
         {
@@ -80,15 +82,15 @@ internal static class LoadCommand
             They change over every {Turn.TotalSeconds} s: machines are noisy, and the median over these turns is less so than a p95 of everything.
             """);
         var (page, bare, nothing, turns) = (new Timings(), new Timings(), new Timings(), new List<(Timings Page, Timings Bare, DateTime From, DateTime To)>());
-        await WorkAsync(people, TimeSpan.FromSeconds(8), (person, item, option) => person.SaveByPageAsync(item, option, new Timings()));
-        await WorkAsync(people, TimeSpan.FromSeconds(4), (person, item, option) => person.SaveByStoreAsync(item, option, sheets, new Timings()));
+        await WorkAsync(people, TimeSpan.FromSeconds(8), (person, item, option) => person.SaveByPage(item, option, new Timings()));
+        await WorkAsync(people, TimeSpan.FromSeconds(4), (person, item, option) => person.SaveByStore(item, option, sheets, new Timings()));
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < time * 3;)
         {
             var (pageTurn, bareTurn, from) = (new Timings(), new Timings(), DateTime.UtcNow);
-            await WorkAsync(people, Turn, (person, item, option) => person.SaveByPageAsync(item, option, pageTurn));
+            await WorkAsync(people, Turn, (person, item, option) => person.SaveByPage(item, option, pageTurn));
             var to = DateTime.UtcNow;
-            await WorkAsync(people, Turn, (person, item, option) => person.SaveByStoreAsync(item, option, sheets, bareTurn));
-            await WorkAsync(people, Turn, (person, _, _) => person.AskNothingAsync(nothing));
+            await WorkAsync(people, Turn, (person, item, option) => person.SaveByStore(item, option, sheets, bareTurn));
+            await WorkAsync(people, Turn, (person, _, _) => person.AskNothing(nothing));
             turns.Add((pageTurn, bareTurn, from, to));
             page.Add(pageTurn);
             bare.Add(bareTurn);
@@ -112,7 +114,7 @@ internal static class LoadCommand
         return [.. errors, .. lost];
     }
 
-    private static Task WorkAsync(List<Person> people, TimeSpan time, Func<Person, OptionItem, string, Task<long?>> save) =>
+    private static Task WorkAsync(List<Person> people, TimeSpan time, Func<Person, OptionItem, string, long?> save) =>
         Task.WhenAll(people.Select(person => Task.Run(() => person.WorkAsync(time, save))));
 
     /// <summary>From the team's link to the result, page by page as without script, and at once again.</summary>

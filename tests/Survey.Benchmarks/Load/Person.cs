@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Survey.Answers;
 using Survey.Browser.Tests.Support;
@@ -17,7 +18,9 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
     private readonly Random random = new(seed);
     private readonly Dictionary<string, (string Option, long Revision)> acknowledged = [];
     private readonly List<string> errors = [];
+    private readonly Wire wire = new(member.Client.Site, member.Client.Cookies.GetCookieHeader(member.Client.Site));
     private string? open;
+    private string token = "";
     private int turn;
 
     public int Acknowledged { get; private set; }
@@ -35,8 +38,8 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
         (await sheets.FindAsync(Secret.Hash(member.Client.Cookies.GetCookies(member.Client.Site)[$"sheet-{member.Path["/s/".Length..]}"]!.Value), default))!.Sheet.Id;
 
     /// <summary>Answers one question after another, half a second to one and a half between them, for so long.</summary>
-    /// <param name="save">Over HTTP or at the store: <see cref="SaveByPageAsync"/>, <see cref="SaveByStoreAsync"/>; null when nothing was to be saved.</param>
-    public async Task WorkAsync(TimeSpan time, Func<Person, OptionItem, string, Task<long?>> save)
+    /// <param name="save">Over HTTP or at the store: <see cref="SaveByPage"/>, <see cref="SaveByStore"/>; null when nothing was to be saved.</param>
+    public async Task WorkAsync(TimeSpan time, Func<Person, OptionItem, string, long?> save)
     {
         await Task.Delay(random.Next(1000));
         for (var until = DateTime.UtcNow + time; DateTime.UtcNow < until; await Task.Delay(random.Next(500, 1500)))
@@ -46,7 +49,7 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
             var option = item.Options[(item.Options.ToList().FindIndex(one => one.Id == given) + 1) % item.Options.Count].Id;
             try
             {
-                var saved = await save(this, item, option);
+                var saved = save(this, item, option);
                 turn++;
                 if (saved is not { } revision)
                 {
@@ -61,7 +64,7 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
                 acknowledged[item.Id] = (option, revision);
                 Acknowledged++;
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException or InvalidOperationException or JsonException)
+            catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException or InvalidOperationException or JsonException or SocketException)
             {
                 errors.Add(exception.Message);
             }
@@ -71,46 +74,42 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
     /// <summary>As the page's script does; the page is fetched first when somebody comes to another section.</summary>
     /// <returns>The revision that was acknowledged.</returns>
     /// <exception cref="InvalidOperationException">It was not.</exception>
-    public async Task<long?> SaveByPageAsync(OptionItem item, string option, Timings timings)
+    public long? SaveByPage(OptionItem item, string option, Timings timings)
     {
-        var path = await OpenAsync();
+        var path = Open();
 
         // A page gives back the revision and a fingerprint of the value that it shows.
         var version = acknowledged.TryGetValue(item.Id, out var known)
             ? new StoredItem(AnswerRow.Of(item.Id, new Chosen(known.Option)), known.Revision).Version
             : new StoredItem(AnswerRow.OfNone(item.Id), 0).Version;
-        return await timings.TimeAsync<long?>(async () =>
+        var request = wire.Post($"{path}/item", [("item", item.Id), ($"a.{item.Id}", option), ($"v.{item.Id}", version), ("__RequestVerificationToken", token)]);
+        var answer = timings.Time(() => wire.Ask(request));
+        if (answer.Status != HttpStatusCode.OK)
         {
-            var reply = await member.Client.PostAsync($"{path}?handler=Item", [("item", item.Id), ($"a.{item.Id}", option), ($"v.{item.Id}", version)]);
-            if (reply.Status != HttpStatusCode.OK)
-            {
-                throw new InvalidOperationException($"{(int)reply.Status} for {path}");
-            }
+            throw new InvalidOperationException($"{(int)answer.Status} for {path}");
+        }
 
-            using var said = JsonDocument.Parse(reply.Body);
-            return said.RootElement.GetProperty("saved").GetBoolean() && said.RootElement.GetProperty("isAnswered").GetBoolean()
-                ? long.Parse(said.RootElement.GetProperty("version").GetString()!.Split('-')[0], CultureInfo.InvariantCulture)
-                : throw new InvalidOperationException(reply.Body);
-        });
+        using var said = JsonDocument.Parse(answer.Body);
+        return said.RootElement.GetProperty("saved").GetBoolean() && said.RootElement.GetProperty("isAnswered").GetBoolean()
+            ? long.Parse(said.RootElement.GetProperty("version").GetString()!.Split('-')[0], CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException(answer.Text);
     }
 
     /// <summary>What HTTP takes by itself here: the server's health, which touches neither the database nor a page.</summary>
-    public async Task<long?> AskNothingAsync(Timings timings)
+    public long? AskNothing(Timings timings)
     {
-        await OpenAsync();
-        return await timings.TimeAsync<long?>(async () =>
-        {
-            await member.Client.GetAsync("/healthz/live");
-            return null;
-        });
+        Open();
+        var request = wire.Get("/healthz/live");
+        timings.Time(() => wire.Ask(request));
+        return null;
     }
 
-    private async Task<string> OpenAsync()
+    private string Open()
     {
         var path = $"{member.Path}/section/{Items[turn % Items.Count].Section.Id}";
         if (open != path)
         {
-            await member.Client.GetAsync(path);
+            token = new FormReply(HttpStatusCode.OK, wire.Ask(wire.Get(path)).Text, null).Hidden("__RequestVerificationToken") ?? throw new InvalidOperationException($"There is no form in {path}");
             open = path;
         }
 
@@ -118,16 +117,13 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
     }
 
     /// <summary>The one call of the store that a save by the page ends in, with the same change of the same sheet, beside the same pages.</summary>
-    /// <inheritdoc cref="SaveByPageAsync"/>
-    public async Task<long?> SaveByStoreAsync(OptionItem item, string option, SheetStore sheets, Timings timings)
+    /// <inheritdoc cref="SaveByPage"/>
+    public long? SaveByStore(OptionItem item, string option, SheetStore sheets, Timings timings)
     {
-        await OpenAsync();
-        return await timings.TimeAsync<long?>(async () =>
-        {
-            var change = new ItemChange(AnswerRow.Of(item.Id, new Chosen(option)), acknowledged.GetValueOrDefault(item.Id).Revision);
-            var saving = await sheets.SaveItemsAsync(sheetId, DateOnly.FromDateTime(DateTime.Today), [change], [], default);
-            return saving is { Outcome: SaveOutcome.Saved, Overtaken: [] } ? saving.Sheet![item.Id].Revision : throw new InvalidOperationException($"{saving.Outcome}");
-        });
+        Open();
+        var change = new ItemChange(AnswerRow.Of(item.Id, new Chosen(option)), acknowledged.GetValueOrDefault(item.Id).Revision);
+        var saving = timings.Time(() => sheets.SaveItemsAsync(sheetId, DateOnly.FromDateTime(DateTime.Today), [change], [], default).GetAwaiter().GetResult());
+        return saving is { Outcome: SaveOutcome.Saved, Overtaken: [] } ? saving.Sheet![item.Id].Revision : throw new InvalidOperationException($"{saving.Outcome}");
     }
 
     /// <summary>Each answer as it was acknowledged last, each acknowledged change counted once, and nothing besides.</summary>
@@ -144,5 +140,9 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
         ];
     }
 
-    public void Dispose() => member.Dispose();
+    public void Dispose()
+    {
+        wire.Dispose();
+        member.Dispose();
+    }
 }

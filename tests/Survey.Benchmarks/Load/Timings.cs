@@ -22,10 +22,10 @@ internal sealed class Timings
         return timings;
     }
 
-    public async Task<T> TimeAsync<T>(Func<Task<T>> call)
+    public T Time<T>(Func<T> call)
     {
         var start = Stopwatch.GetTimestamp();
-        var result = await call();
+        var result = call();
         all.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         return result;
     }

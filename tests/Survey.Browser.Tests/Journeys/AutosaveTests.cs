@@ -27,13 +27,13 @@ public sealed class AutosaveTests(Chromium chromium, DemoSite demo)
     {
         visit.Watch.Allow("ERR_FAILED");
         visit.Watch.Allow("ERR_INTERNET_DISCONNECTED");
-        await visit.Page.RouteAsync("**/*handler=Item", route => route.AbortAsync());
+        await visit.Page.RouteAsync("**/item", route => route.AbortAsync());
         await ChooseAsync(visit, 0, 2);
         await ChooseAsync(visit, 1, 3);
         await StatusAsync(visit, NotSaved);
         await ChooseAsync(visit, 0, 4);
 
-        await visit.Page.UnrouteAsync("**/*handler=Item");
+        await visit.Page.UnrouteAsync("**/item");
 
         await StatusAsync(visit, Saved);
         await visit.Page.ReloadAsync();
@@ -46,7 +46,7 @@ public sealed class AutosaveTests(Chromium chromium, DemoSite demo)
     {
         visit.Watch.Allow("ERR_FAILED");
         // The server stores it; the page does not hear of it.
-        await visit.Page.RouteAsync("**/*handler=Item", async route =>
+        await visit.Page.RouteAsync("**/item", async route =>
         {
             await route.FetchAsync();
             await route.AbortAsync();
@@ -55,7 +55,7 @@ public sealed class AutosaveTests(Chromium chromium, DemoSite demo)
         await StatusAsync(visit, NotSaved);
         await ChooseAsync(visit, 0, 3);
 
-        await visit.Page.UnrouteAsync("**/*handler=Item");
+        await visit.Page.UnrouteAsync("**/item");
 
         await StatusAsync(visit, Saved);
         await visit.Page.ReloadAsync();
@@ -67,11 +67,11 @@ public sealed class AutosaveTests(Chromium chromium, DemoSite demo)
     {
         visit.Watch.Allow("ERR_FAILED");
         var warnings = CountWarnings(visit);
-        await visit.Page.RouteAsync("**/*handler=Item", route => route.AbortAsync());
+        await visit.Page.RouteAsync("**/item", route => route.AbortAsync());
         await ChooseAsync(visit, 0, 2);
         await StatusAsync(visit, NotSaved);
         await TryToLeaveAsync(visit, warnings);
-        await visit.Page.UnrouteAsync("**/*handler=Item");
+        await visit.Page.UnrouteAsync("**/item");
         await StatusAsync(visit, Saved);
         var section = visit.Page.Url;
         await visit.Page.Locator("p.crumb a").ClickAsync();

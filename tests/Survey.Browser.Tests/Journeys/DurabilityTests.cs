@@ -266,7 +266,7 @@ public sealed partial class DurabilityTests
         {
             underWay = next;
             var item = next.Row.ItemId;
-            var reply = await member.Client.PostAsync($"{member.Path}/section/{Section.Id}?handler=Item", [("item", item), ($"a.{item}", next.Row.Value), ($"v.{item}", acknowledged[item].Version)]);
+            var reply = await member.Client.PostAsync($"{member.Path}/section/{Section.Id}/item", [("item", item), ($"a.{item}", next.Row.Value), ($"v.{item}", acknowledged[item].Version)]);
             using var saved = System.Text.Json.JsonDocument.Parse(reply.Body);
             Assert.True(saved.RootElement.GetProperty("saved").GetBoolean(), reply.Body);
             Assert.Equal(next.Version, saved.RootElement.GetProperty("version").GetString());

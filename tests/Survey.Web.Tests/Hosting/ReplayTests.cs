@@ -2,8 +2,10 @@ using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 using Survey.Data;
 using Survey.Web.Hosting;
+using Survey.Web.Participants;
 using Survey.Web.Tests.Participants;
 using Survey.Web.Tests.Support;
 using Survey.Web.Tests.Workshops;
@@ -17,7 +19,7 @@ namespace Survey.Web.Tests.Hosting;
 /// </summary>
 public sealed partial class ReplayTests(WorkshopSite site) : IClassFixture<WorkshopSite>
 {
-    /// <summary>Every handler of posts, and the story in which it is sent again. A new one belongs here.</summary>
+    /// <summary>Every handler of posts, by its page and name or by its route, and the story in which it is sent again. A new one belongs here.</summary>
     private static readonly Dictionary<string, string> Handlers = new()
     {
         ["/Join"] = nameof(A_code_that_opens_a_sheet_elsewhere),
@@ -31,7 +33,7 @@ public sealed partial class ReplayTests(WorkshopSite site) : IClassFixture<Works
         ["/Participants/Personal"] = nameof(Personal_links),
         ["/Participants/Welcome"] = nameof(Answers_and_the_closing),
         ["/Participants/Section"] = nameof(Answers_and_the_closing),
-        ["/Participants/Section Item"] = nameof(Answers_and_the_closing),
+        [ItemSaving.Route] = nameof(Answers_and_the_closing),
         ["/Participants/Check"] = nameof(Answers_and_the_closing),
         ["/Participants/Hub Code"] = nameof(A_code_for_a_sheet),
         ["/Alone/Section"] = nameof(Answers_of_somebody_alone),
@@ -75,7 +77,10 @@ public sealed partial class ReplayTests(WorkshopSite site) : IClassFixture<Works
             .SelectMany(page => HandlersOf(page)
                 .Select(method => PostHandler().Match(method.Name))
                 .Where(match => match.Success)
-                .Select(match => $"{page} {match.Groups[1].Value}".TrimEnd()));
+                .Select(match => $"{page} {match.Groups[1].Value}".TrimEnd()))
+            .Concat(site.Endpoints.OfType<RouteEndpoint>()
+                .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+                .Select(endpoint => endpoint.RoutePattern.RawText!));
 
         // What is shown of an error is shown for a failed post too, and changes nothing.
         Assert.Equal(handlers.Except(["/Error"]).Order(StringComparer.Ordinal), Handlers.Keys.Order(StringComparer.Ordinal));
@@ -185,8 +190,8 @@ public sealed partial class ReplayTests(WorkshopSite site) : IClassFixture<Works
         var section = $"/s/{team.Id}/section/skills";
         await tape.SendAsync("/Participants/Welcome", member, site.TeamPath(team), site.TeamPath(team));
         await tape.SendAsync("/Participants/Section", member, section, section, ("a.skills.1", "exploration"), ("a.skills.2", "structuring"));
-        await tape.SendAsync("/Participants/Section Item", member, section, $"{section}?handler=Item", ("item", "skills.1"), ("a.skills.1", "transformation"));
-        await tape.SendAsync("/Participants/Section Item", member, section, $"{section}?handler=Item", ("item", "skills.2"), ("clear", "skills.2"));
+        await tape.SendAsync(ItemSaving.Route, member, section, $"{section}/item", ("item", "skills.1"), ("a.skills.1", "transformation"));
+        await tape.SendAsync(ItemSaving.Route, member, section, $"{section}/item", ("item", "skills.2"), ("clear", "skills.2"));
         await tape.SendAsync("/Participants/Section", member, section, section, ("a.skills.1", "structuring"));
         await tape.CheckAsync();
         await tape.SendAsync("/Participants/Check", member, $"/s/{team.Id}/check", $"/s/{team.Id}/check", ("anyway", "true"));

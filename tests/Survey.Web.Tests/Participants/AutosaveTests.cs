@@ -101,7 +101,7 @@ public class AutosaveTests(TestSite site) : IClassFixture<TestSite>
         var tab = await TabAsync();
         var before = await site.AnswersAsync();
 
-        var answer = await tab.Visitor.PostFormAsync($"{tab.Path}?handler=Item", [("item", "skills.1"), ("a.skills.1", "structuring")], withToken: false);
+        var answer = await tab.Visitor.PostFormAsync($"{tab.Path}/item", [("item", "skills.1"), ("a.skills.1", "structuring")], withToken: false);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal(before, await site.AnswersAsync());
@@ -361,7 +361,7 @@ internal sealed class Tab(TestSite site, Visitor visitor, AssessmentRow team, st
 
     public async Task<JsonElement> PostAsync(params (string Name, string Value)[] fields)
     {
-        var answer = await visitor.PostFormAsync($"{Path}?handler=Item", [.. fields, (Visitor.TokenField, token)], withToken: false);
+        var answer = await visitor.PostFormAsync($"{Path}/item", [.. fields, (Visitor.TokenField, token)], withToken: false);
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return JsonDocument.Parse(answer.Body).RootElement;
     }

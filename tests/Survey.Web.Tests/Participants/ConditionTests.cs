@@ -98,7 +98,7 @@ public class ConditionTests(EverythingSite site) : IClassFixture<EverythingSite>
         var path = $"{tab.Sheet}/section/details";
 
         var answer = await tab.Visitor.PostFormAsync(path, [("a.count", "7")], page: tab.Path);
-        var saved = await tab.Visitor.PostFormAsync($"{path}?handler=Item", [("item", "words"), ("a.words", "Bonjour")], page: tab.Path);
+        var saved = await tab.Visitor.PostFormAsync($"{path}/item", [("item", "words"), ("a.words", "Bonjour")], page: tab.Path);
 
         Assert.Equal(tab.Sheet, answer.Location);
         Assert.Contains("\"saved\":true", saved.Body);

@@ -1,17 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Survey.Data;
-using Survey.Questionnaires;
 using Survey.Web.Hosting;
 using Survey.Web.Items;
 using Survey.Web.Participants;
-using Survey.Web.Texts;
 
 namespace Survey.Web.Pages.Participants;
 
 /// <summary>One section's questions. Every post saves what it can, whichever button was pressed.</summary>
-public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settings settings, TimeProvider time) : PageModel
+public sealed class SectionModel(MemberSheets members, Settings settings, TimeProvider time) : PageModel
 {
     public SectionView View { get; private set; } = null!;
 
@@ -47,10 +44,10 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settin
             return elsewhere;
         }
 
-        var (form, saving) = await SaveAsync(Sheet.Found.Sheet.Id, View.Journey.ItemsToSave(section), touched: false, Sheet.Stored, ct);
+        var (form, saving) = await members.SaveAsync(Sheet.Found.Sheet.Id, View.Journey.ItemsToSave(section), Request.Form, touched: false, Sheet.Stored, ct);
         if (saving.Sheet is not { } stored)
         {
-            return Redirect(Refused(saving.Outcome, Sheet.Path));
+            return Redirect(MemberSheets.PathOfRefusal(saving.Outcome, Sheet.Path));
         }
 
         var journey = View.Journey.With(stored.Answers);
@@ -63,54 +60,7 @@ public sealed class SectionModel(MemberSheets members, SheetStore sheets, Settin
         return Redirect(NextPath.After(journey, View.Current, go, from, clear, View.One?.Id));
     }
 
-    /// <summary>From the page's script: one item, as soon as it is answered. The same as a post of the page, answered in data.</summary>
-    /// <param name="part"><c>comment</c> when only the comment on it was changed.</param>
-    public async Task<IActionResult> OnPostItemAsync(string assessment, string section, string? item, string? part, CancellationToken ct)
-    {
-        if (await members.LocateAsync(Request, assessment, ct) is not var (sheetId, questionnaire))
-        {
-            return new JsonResult(Stopped("/lost"));
-        }
-
-        if (Journey.ItemsToSave(questionnaire, section) is not { Count: > 0 } asked)
-        {
-            return NotFound();
-        }
-
-        var items = asked.Where(known => known.Id == item).ToList();
-        var (form, saving) = await SaveAsync(sheetId, items, touched: true, StoredSheet.Empty, ct, part == "comment");
-        if (saving.Sheet is not { } stored)
-        {
-            return new JsonResult(Stopped(Refused(saving.Outcome, $"/s/{assessment}")));
-        }
-
-        var journey = new Journey(questionnaire, stored.Answers, $"/s/{assessment}");
-        return new JsonResult(SavedItem.Of(journey.Find(section), item ?? "", form, stored, saving, Words.Participant.Say("SavedAt", Now())));
-    }
-
-    /// <summary>What page and script share: reads what was posted for these items and stores it in one transaction.</summary>
-    private async Task<(AnswerForm Form, Saving Saving)> SaveAsync(string sheetId, IReadOnlyList<Item> items, bool touched, StoredSheet stored, CancellationToken ct, bool commentOnly = false)
-    {
-        var form = (commentOnly ? AnswerForm.Empty : AnswerForm.Read(items, Request.Form, touched, stored)).WithComments(items, Request.Form, touched);
-        var saving = await sheets.SaveItemsAsync(sheetId, time.Today(), form.ToStore, form.Comments, ct);
-        return (form.WithOvertaken(items, saving), saving);
-    }
-
-    /// <summary>Where it is explained why nothing was saved.</summary>
-    private static string Refused(SaveOutcome outcome, string path) => outcome switch
-    {
-        SaveOutcome.Submitted => $"{path}/result?sent=before",
-        SaveOutcome.Closed => $"{path}/closed?saved=false",
-        _ => "/lost",
-    };
-
     private string Now() => time.GetLocalNow().ToString("t", CultureInfo.CurrentCulture);
-
-    private static SavedItem Stopped(string path) => new()
-    {
-        Status = Words.Participant[path.Contains("/result", StringComparison.Ordinal) ? "StoppedSent" : path.Contains("/closed", StringComparison.Ordinal) ? "StoppedClosed" : "StoppedLost"],
-        Go = path,
-    };
 
     /// <returns>Null when the page can be shown.</returns>
     private async Task<IActionResult?> FindAsync(string assessment, string section, CancellationToken ct)
