@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Survey.Data;
 using Survey.Web.Tests.Support;
@@ -104,6 +105,41 @@ public class AutosaveTests(TestSite site) : IClassFixture<TestSite>
         var answer = await tab.Visitor.PostFormAsync($"{tab.Path}/item", [("item", "skills.1"), ("a.skills.1", "structuring")], withToken: false);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal(before, await site.AnswersAsync());
+    }
+
+    [Fact]
+    public async Task A_request_that_cannot_be_verified_shows_nobody_a_form_to_send_it_again()
+    {
+        var tab = await TabAsync();
+
+        var answer = await tab.Visitor.PostFormAsync($"{tab.Path}/item", [("item", "skills.1"), ("a.skills.1", "structuring")], withToken: false);
+
+        Assert.Null(answer.Page.QuerySelector("main form"));
+    }
+
+    [Fact]
+    public async Task What_is_no_form_is_refused()
+    {
+        var tab = await TabAsync();
+
+        using var content = new StringContent("""{"item":"skills.1"}""", MediaTypeHeaderValue.Parse("application/json"));
+        var answer = await tab.Visitor.PostAsync($"{tab.Path}/item", content, tab.Path);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+    }
+
+    [Fact]
+    public async Task The_key_to_another_team_s_sheet_stores_nothing_here_and_nothing_there()
+    {
+        var (tab, other) = (await TabAsync(), await TabAsync());
+        await other.SaveAsync("skills.1", "exploration");
+        var before = await site.AnswersAsync();
+        tab.TakeKeyOf(other);
+
+        var stopped = await tab.SaveAsync("skills.1", "structuring");
+
+        Assert.Equal((false, "/lost"), (Is(stopped, "saved"), Said(stopped, "go")));
         Assert.Equal(before, await site.AnswersAsync());
     }
 
@@ -379,6 +415,9 @@ internal sealed class Tab(TestSite site, Visitor visitor, AssessmentRow team, st
     }
 
     public void ForgetSheet() => Cookie().Expired = true;
+
+    /// <summary>This browser presents the key of the other's sheet as that of its own.</summary>
+    public void TakeKeyOf(Tab other) => Cookie().Value = other.Cookie().Value;
 
     /// <summary>The window shows this page from now on.</summary>
     public void Take(PageAnswer page)

@@ -64,6 +64,14 @@ public sealed class Visitor : IDisposable
 
     public Task<PageAnswer> PostFormAsync(string path, params (string Name, string Value)[] fields) => PostFormAsync(path, fields.AsEnumerable());
 
+    /// <summary>Sends something that is no form, with the antiforgery token of the page beside it.</summary>
+    public async Task<PageAnswer> PostAsync(string path, HttpContent content, string page)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add("RequestVerificationToken", await TokenAsync(page));
+        return await SendAsync(request);
+    }
+
     /// <returns>The token of a form on the page, or that of the home page's form when the page has none.</returns>
     public async Task<string> TokenAsync(string page) => Token(await GetAsync(page)) ?? Token(await GetAsync("/"))
         ?? throw new InvalidOperationException("Neither the page nor the home page has a form.");
