@@ -19,7 +19,7 @@ internal static class ItemSaving
     public static void MapItemSaving(this IEndpointRouteBuilder app) => app.MapPost(Route, SaveAsync).ShortCircuit();
 
     /// <returns>Where the script of this section's page sends its items.</returns>
-    public static string PathOf(SectionView view) => $"{view.Journey.Path}/section/{view.Current.Section.Id}/item";
+    public static string PathOf(SectionView view) => $"{view.Journey.SectionPath(view.Current)}/item";
 
     private static async Task<IResult> SaveAsync(HttpContext context, string assessment, string section, MemberSheets members, IAntiforgery antiforgery, TimeProvider time, CancellationToken ct)
     {

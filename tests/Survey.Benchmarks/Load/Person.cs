@@ -64,7 +64,7 @@ internal sealed class Person(Member member, string sheetId, int seed) : IDisposa
                 acknowledged[item.Id] = (option, revision);
                 Acknowledged++;
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException or InvalidOperationException or JsonException or SocketException)
+            catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException or JsonException)
             {
                 errors.Add(exception.Message);
             }

@@ -12,7 +12,7 @@ namespace Survey.Benchmarks.Load;
 /// </summary>
 internal sealed class Wire : IDisposable
 {
-    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 30_000 };
     private readonly byte[] buffer = new byte[256 * 1024];
     private readonly string head;
 
@@ -37,6 +37,7 @@ internal sealed class Wire : IDisposable
     }
 
     /// <exception cref="IOException">The server closed the connection, or answers more than a page.</exception>
+    /// <exception cref="SocketException">There is no connection, or no answer within 30 s.</exception>
     public Answer Ask(byte[] request)
     {
         socket.Send(request);
